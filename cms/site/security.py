@@ -1,0 +1,31 @@
+"""What a browser may do here, by path: strict on the site, looser in the admin."""
+
+from django.utils.cache import patch_cache_control
+
+# Wagtail's admin and its date pickers carry inline scripts and styles.
+ADMIN_PREFIXES = ("/admin/",)
+ADMIN_DIRECTIVES = {
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "frame-ancestors": ["'self'"],
+    "frame-src": ["'self'"],
+    "img-src": ["'self'", "data:", "blob:"],
+}
+
+
+class PathPolicyMiddleware:
+    """Loosen the policy under the admin; keep signed-in pages out of every cache."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path.startswith(ADMIN_PREFIXES):
+            response._csp_replace = ADMIN_DIRECTIVES
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            patch_cache_control(response, no_store=True, private=True)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

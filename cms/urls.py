@@ -1,0 +1,3 @@
+"""The addresses of each audience's screens; Wagtail answers for the rest."""
+
+urlpatterns = []

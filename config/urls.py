@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.site import views as site
+
+handler404 = "cms.site.views.not_found"
+handler403 = "cms.site.views.not_found"
+handler500 = "cms.site.views.server_error"
+
+urlpatterns = [
+    path("healthz", site.health, name="health"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+if settings.MEDIA_URL.startswith("/"):
+    # Editors' pictures. Nothing that names a person stands under MEDIA_ROOT.
+    urlpatterns.append(
+        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )
+
+urlpatterns += i18n_patterns(
+    path("", include("cms.urls")),
+    path("cuenta/", include("allauth.urls")),
+    # Last: Wagtail answers for every address nobody above took.
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,28 @@
+"""Fixtures every app's tests share."""
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Locale, Page, Site
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Rate limits live in the cache: one test's attempts are not another's."""
+    cache.clear()
+
+
+@pytest.fixture
+def home(db):
+    """Wagtail's root, locales and site, which its migrations would have made."""
+    spanish, _made = Locale.objects.get_or_create(language_code="es")
+    Locale.objects.get_or_create(language_code="en")
+    root = Page.get_first_root_node() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=spanish)
+    )
+    page = root.get_children().first() or root.add_child(
+        instance=Page(title="Inicio", slug="inicio", locale=spanish)
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "root_page": page}
+    )
+    return page

@@ -1,0 +1,124 @@
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from training.accounts.models import User
+from training.enrolment.models import Enrolment
+
+
+def private_storage():
+    return storages["private"]
+
+
+class FolioCounter(models.Model):
+    """The last folio given in a series and year: folios have no gaps."""
+
+    series = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "year"], name="folio_counter_is_one_a_series_and_year"
+            ),
+        ]
+
+    class PersonalData:
+        personal = []
+        not_personal = ["id", "series", "year", "last"]
+
+    def __str__(self):
+        return f"{self.series}-{self.year}"
+
+
+class Certificate(models.Model):
+    """What was printed that day: frozen content, stored bytes, their hash."""
+
+    class Kind(models.TextChoices):
+        PARTICIPATION = "PARTICIPATION", _("Certificate of participation")
+
+    class Status(models.TextChoices):
+        VALID = "VALID", _("Valid")
+        REVOKED = "REVOKED", _("Revoked")
+        REPLACED = "REPLACED", _("Replaced")
+
+    enrolment = models.ForeignKey(
+        Enrolment,
+        models.PROTECT,
+        related_name="certificates",
+        verbose_name=_("enrolment"),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=13, choices=Kind, default=Kind.PARTICIPATION
+    )
+    status = models.CharField(
+        _("status"), max_length=8, choices=Status, default=Status.VALID
+    )
+    series = models.CharField(_("series"), max_length=20)
+    year = models.PositiveSmallIntegerField(_("year"))
+    number = models.PositiveIntegerField(_("number"))
+    code = models.CharField(_("verification code"), max_length=40, unique=True)
+    content = models.JSONField(_("content as printed"))
+    file = models.FileField(
+        _("file"), storage=private_storage, upload_to="certificates", max_length=200
+    )
+    sha256 = models.CharField("SHA-256", max_length=64)
+    issued_at = models.DateTimeField(_("issued at"))
+    issued_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("issued by"),
+    )
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    revocation_reason = models.CharField(
+        _("reason of the revocation"), max_length=250, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "year", "number"], name="certificate_folio_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "kind"],
+                condition=Q(status="VALID"),
+                name="certificate_is_valid_once_an_enrolment_and_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="VALID", revoked_at__isnull=True)
+                | Q(~Q(status="VALID"), revoked_at__isnull=False),
+                name="certificate_ended_exactly_when_dated",
+            ),
+        ]
+
+    class PersonalData:
+        personal = ["enrolment", "content", "file"]
+        not_personal = [
+            "id",
+            "kind",
+            "status",
+            "series",
+            "year",
+            "number",
+            "code",
+            "sha256",
+            "issued_at",
+            "issued_by",
+            "revoked_at",
+            "revocation_reason",
+        ]
+
+    def __str__(self):
+        return self.folio
+
+    @property
+    def folio(self):
+        return f"{self.series}-{self.year}-{self.number:06d}"

@@ -1,0 +1,98 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from training.catalogue.models import Edition
+from training.registry.models import Company, Employment, Facility, Person
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def holding_a_place(self):
+        """Take up a seat: neither waiting, nor withdrawn, nor refused."""
+        return self.filter(status=Enrolment.Status.ENROLLED)
+
+
+class Enrolment(models.Model):
+    """An *inscripción*: a person in an edition, with the company of that day."""
+
+    class Status(models.TextChoices):
+        ENROLLED = "ENROLLED", _("Enrolled")
+        WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+    class Source(models.TextChoices):
+        ONLINE = "ONLINE", _("Online")
+        COMPANY = "COMPANY", _("Company")
+        STAFF = "STAFF", _("Coordination")
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="enrolments", verbose_name=_("edition")
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="enrolments", verbose_name=_("person")
+    )
+    # Copied when it happens: a later change of job rewrites nothing.
+    company = models.ForeignKey(
+        Company,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="enrolments",
+        verbose_name=_("company of record"),
+    )
+    facility = models.ForeignKey(
+        Facility,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="enrolments",
+        verbose_name=_("facility of record"),
+    )
+    job_category = models.CharField(
+        _("job category"),
+        max_length=20,
+        choices=Employment.JobCategory,
+        default=Employment.JobCategory.UNKNOWN,
+    )
+    status = models.CharField(
+        _("status"), max_length=9, choices=Status, default=Status.ENROLLED
+    )
+    source = models.CharField(
+        _("source"), max_length=8, choices=Source, default=Source.ONLINE
+    )
+    enrolled_at = models.DateTimeField(_("enrolled at"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        ordering = ["edition", "person"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "person"],
+                name="enrolment_is_one_a_person_and_edition",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="WITHDRAWN", withdrawn_at__isnull=False)
+                | (~Q(status="WITHDRAWN") & Q(withdrawn_at__isnull=True)),
+                name="enrolment_withdrawn_exactly_when_dated",
+            ),
+        ]
+
+    class PersonalData:
+        personal = [
+            "person",
+            "company",
+            "facility",
+            "job_category",
+            "edition",
+            "status",
+            "source",
+            "enrolled_at",
+            "withdrawn_at",
+        ]
+        not_personal = ["id"]
+
+    def __str__(self):
+        return f"{self.person} · {self.edition.code}"

@@ -1,0 +1,38 @@
+"""Where Django looks for this app's tables; code imports them from their topics."""
+
+from training.accounts.models import User
+from training.agreement.models import Action, Adhesion, Agreement, Goal, Signatory
+from training.attendance.models import Attendance, Mark
+from training.catalogue.models import Course, Edition, Session, Trainer
+from training.certificates.models import Certificate, FolioCounter
+from training.enrolment.models import Enrolment
+from training.registry.models import (
+    Company,
+    CompanyContact,
+    Employment,
+    Facility,
+    Person,
+)
+
+__all__ = [
+    "Action",
+    "Adhesion",
+    "Agreement",
+    "Attendance",
+    "Certificate",
+    "Company",
+    "CompanyContact",
+    "Course",
+    "Edition",
+    "Employment",
+    "Enrolment",
+    "Facility",
+    "FolioCounter",
+    "Goal",
+    "Mark",
+    "Person",
+    "Session",
+    "Signatory",
+    "Trainer",
+    "User",
+]
