@@ -1,3 +1,8 @@
 """The addresses of each audience's screens; Wagtail answers for the rest."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("cms.participation.urls")),
+    path("relator/", include("cms.rollcall.urls")),
+]
