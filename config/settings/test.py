@@ -14,6 +14,16 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 VAR_DIR = Path(tempfile.mkdtemp(prefix="paridad-test-"))
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads of a race each need a connection of their own.
+    # Nothing in it has to survive a power cut.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+        )
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
