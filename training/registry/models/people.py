@@ -61,6 +61,10 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["first_surname", "second_surname", "given_names"]
+        permissions = [
+            ("import_people", _("Can import spreadsheets")),
+            ("export_people", _("Can export spreadsheets that name people")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document_type", "document_country", "document_number"],

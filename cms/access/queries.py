@@ -1,0 +1,100 @@
+"""What a login may see and do, asked row by row by the screens."""
+
+from cms.access.roles import (
+    ADMINISTRATOR,
+    AGENCY_VIEWER,
+    AUDITOR,
+    COORDINATOR,
+    DATA_PROTECTION_OFFICER,
+    EDITOR,
+    EQUITY_ANALYST,
+    REVIEWER,
+    Role,
+)
+from training.accounts.models import User
+from training.catalogue.models import Session
+from training.enrolment.models import Enrolment
+from training.registry.models import Company, Person
+
+
+def has_role(user: User, *roles: Role) -> bool:
+    """Belong to one of the roles' groups. An active superuser has every role."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    return bool(group_names(user) & {role.group for role in roles if role.group})
+
+
+def group_names(user: User) -> frozenset[str]:
+    """The user's groups, asked once a request."""
+    if not hasattr(user, "_group_names"):
+        user._group_names = frozenset(user.groups.values_list("name", flat=True))
+    return user._group_names
+
+
+def is_coordinator(user: User) -> bool:
+    return has_role(user, COORDINATOR, ADMINISTRATOR)
+
+
+def is_editor(user: User) -> bool:
+    return has_role(user, EDITOR, COORDINATOR, ADMINISTRATOR)
+
+
+def is_equity_analyst(user: User) -> bool:
+    return has_role(user, EQUITY_ANALYST)
+
+
+def is_reviewer(user: User) -> bool:
+    return has_role(user, REVIEWER)
+
+
+def is_agency_viewer(user: User) -> bool:
+    return has_role(user, AGENCY_VIEWER)
+
+
+def is_auditor(user: User) -> bool:
+    return has_role(user, AUDITOR)
+
+
+def is_data_protection_officer(user: User) -> bool:
+    return has_role(user, DATA_PROTECTION_OFFICER)
+
+
+def is_trainer(user: User) -> bool:
+    """Teach some session, past or to come."""
+    return (
+        user.is_authenticated
+        and user.is_active
+        and Session.objects.filter(trainers__person__user=user).exists()
+    )
+
+
+def is_trainer_of(user: User, session: Session) -> bool:
+    return (
+        user.is_authenticated
+        and user.is_active
+        and session.trainers.filter(person__user=user).exists()
+    )
+
+
+def is_contact_of(user: User, company: Company) -> bool:
+    return (
+        user.is_authenticated
+        and user.is_active
+        and company.contacts.filter(user=user).exists()
+    )
+
+
+def is_participant_of(user: User, enrolment: Enrolment) -> bool:
+    return user.is_authenticated and is_person(user, enrolment.person)
+
+
+def is_person(user: User, person: Person) -> bool:
+    """The account has claimed this person."""
+    return user.is_authenticated and user.is_active and person.user_id == user.pk
+
+
+def may_take_roll(user: User, session: Session) -> bool:
+    """Whoever teaches the session, or coordinates."""
+    return is_coordinator(user) or is_trainer_of(user, session)

@@ -1,0 +1,184 @@
+"""Who may do what, in words and in permissions. The one place to read or change it.
+
+A role is either a group of the back office (``group``), or follows from a record:
+a trainer is whoever teaches a session, a company contact whoever the company named.
+What each may see of one row is asked in ``cms.access.queries``.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+ALL = ("add", "change", "delete", "view")
+KEEP = ("add", "change", "view")
+LOOK = ("view",)
+
+
+def on(actions, *models):
+    """Spell permissions: ``on(LOOK, "training.person")``."""
+    return frozenset(
+        f"{model.split('.')[0]}.{action}_{model.split('.')[1]}"
+        for model in models
+        for action in actions
+    )
+
+
+REGISTER = ("training.company", "training.facility", "training.employment")
+AGREEMENT = ("training.agreement", "training.goal", "training.action")
+CATALOGUE = ("training.course", "training.edition", "training.session")
+RECORDS = ("training.enrolment", "training.attendance", "training.certificate")
+WORKFORCE = ("equity.workforcedeclaration", "equity.workforcecount")
+RELEASES = ("equity.release", "equity.table", "equity.cell")
+ENTER = frozenset({"wagtailadmin.access_admin"})
+SPREADSHEETS = frozenset({"training.import_people", "training.export_people"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    code: str
+    title: str
+    may: tuple[str, ...]
+    group: str = ""
+    permissions: frozenset[str] = frozenset()
+    edits_pages: bool = False
+
+
+PARTICIPANT = Role(
+    code="participant",
+    title=_("Participant"),
+    may=(
+        _("Enrol and withdraw; see their own enrolments, minutes and certificates."),
+        _("See, correct and download their own data; declare their gender or not."),
+    ),
+)
+
+TRAINER = Role(
+    code="trainer",
+    title=_("Trainer"),
+    may=(
+        _("Take the roll of the sessions they teach, and close them."),
+        _("See the names of those enrolled there. Never documents nor gender."),
+    ),
+)
+
+COMPANY_CONTACT = Role(
+    code="company-contact",
+    title=_("Company contact"),
+    may=(
+        _("Enrol their company's people; follow their attendance and certificates."),
+        _("Declare the company's workforce. Never gender, never another company."),
+    ),
+)
+
+COORDINATOR = Role(
+    code="coordinator",
+    title=_("Coordinator"),
+    group="Coordinación",
+    may=(
+        _("Keep companies, people, agreements, courses, editions and enrolments."),
+        _("Import and export spreadsheets; correct attendance; issue certificates."),
+        _("Write the site's pages. See no self-declared gender."),
+    ),
+    permissions=ENTER
+    | SPREADSHEETS
+    | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
+    | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
+    | on(KEEP, *RECORDS, *WORKFORCE, "training.companycontact")
+    | on(LOOK, "training.mark", *RELEASES),
+    edits_pages=True,
+)
+
+EDITOR = Role(
+    code="editor",
+    title=_("Editor"),
+    group="Edición",
+    may=(
+        _("Write and publish pages, news, pictures and documents."),
+        _("See no person's data."),
+    ),
+    permissions=ENTER | on(LOOK, "training.course", "training.edition"),
+    edits_pages=True,
+)
+
+EQUITY_ANALYST = Role(
+    code="equity-analyst",
+    title=_("Equity analyst"),
+    group="Análisis de equidad",
+    may=(
+        _("Draft, compute and protect releases of indicators."),
+        _("See workforce declarations. See totals, not people."),
+    ),
+    permissions=ENTER
+    | on(KEEP, *RELEASES, *WORKFORCE)
+    | on(LOOK, "training.company", *CATALOGUE, *AGREEMENT),
+)
+
+REVIEWER = Role(
+    code="reviewer",
+    title=_("Reviewer"),
+    group="Revisión de indicadores",
+    may=(_("Read a release drafted by someone else; approve it and publish it."),),
+    permissions=ENTER
+    | on(LOOK, *RELEASES, *WORKFORCE)
+    | on(("change",), "equity.release"),
+)
+
+AGENCY_VIEWER = Role(
+    code="agency-viewer",
+    title=_("Agency"),
+    group="Servicio público",
+    may=(
+        _("Read what is published, and the evidence its agreement allows, for a time."),
+    ),
+)
+
+AUDITOR = Role(
+    code="auditor",
+    title=_("Auditor"),
+    group="Auditoría",
+    may=(
+        _("Read an agreement's actions, adhesions and attendance records."),
+        _("Change nothing."),
+    ),
+    permissions=ENTER
+    | on(LOOK, *AGREEMENT, *REGISTER, *CATALOGUE, *RECORDS, "training.adhesion"),
+)
+
+DATA_PROTECTION_OFFICER = Role(
+    code="data-protection-officer",
+    title=_("Data-protection officer"),
+    group="Protección de datos",
+    may=(
+        _("See and correct people's data; answer their requests; read the log."),
+        _("Export a person's data for them."),
+    ),
+    permissions=ENTER
+    | on(("view", "change"), "training.person", "training.employment")
+    | on(LOOK, *RECORDS, "training.company", "training.mark")
+    | frozenset({"training.export_people"}),
+)
+
+ADMINISTRATOR = Role(
+    code="administrator",
+    title=_("Administrator"),
+    group="Administración",
+    may=(_("Everything a coordinator may; keep users and give them roles."),),
+    permissions=COORDINATOR.permissions
+    | on(ALL, "training.user", "auth.group")
+    | on(ALL, "wagtailcore.site", "wagtailcore.locale", "wagtailredirects.redirect"),
+    edits_pages=True,
+)
+
+ROLES = (
+    PARTICIPANT,
+    TRAINER,
+    COMPANY_CONTACT,
+    COORDINATOR,
+    EDITOR,
+    EQUITY_ANALYST,
+    REVIEWER,
+    AGENCY_VIEWER,
+    AUDITOR,
+    DATA_PROTECTION_OFFICER,
+    ADMINISTRATOR,
+)

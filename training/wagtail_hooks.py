@@ -1,0 +1,20 @@
+"""What training adds to the back office. Registers, nothing else."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from training.agreement import backoffice as agreement
+from training.registry import backoffice as registry
+
+
+class TrainingGroup(ViewSetGroup):
+    menu_label = _("Training")
+    menu_icon = "calendar-check"
+    menu_order = 110
+    items = (*registry.VIEWSETS, *agreement.VIEWSETS)
+
+
+@hooks.register("register_admin_viewset")
+def register_training():
+    return TrainingGroup()
