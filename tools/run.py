@@ -6,6 +6,7 @@ worker that sends messages and the web server, and stops both together.
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,8 @@ def step(title: str, command: list) -> None:
 
 
 def main() -> int:
+    if "DATABASE_URL" not in os.environ:
+        print(f"· Embedded database: SQLite {sqlite3.sqlite_version}, under var/")
     compile_messages = [sys.executable, "tools/messages.py", "compile"]
     step("Compiling the translations", compile_messages)
     step("Bringing the database up to date", [*MANAGE, "migrate", "--verbosity", "0"])

@@ -7,7 +7,7 @@ from django.core.checks import Info, register
 SAFE_SQLITE = (3, 51, 3)
 
 
-@register()
+@register(deploy=True)
 def sqlite_is_safe_in_wal_mode(app_configs, **kwargs):
     uses_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     if not uses_sqlite or sqlite3.sqlite_version_info >= SAFE_SQLITE:
