@@ -14,6 +14,7 @@ handler500 = "cms.site.views.server_error"
 
 urlpatterns = [
     path("healthz", site.health, name="health"),
+    path("manifest.webmanifest", site.manifest, name="manifest"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
