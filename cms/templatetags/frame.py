@@ -1,4 +1,4 @@
-"""What the frame asks: where am I, where is this in the other language, how did it go."""
+"""What the frame asks: where am I, where is this in the other language, how it went."""
 
 from django import template
 from django.urls import translate_url
