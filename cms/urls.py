@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from cms.site.views import style_guide
+
 urlpatterns = [
+    path("estilo/", style_guide, name="style_guide"),
     path("", include("cms.participation.urls")),
     path("relator/", include("cms.rollcall.urls")),
 ]

@@ -1,9 +1,13 @@
+from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import get_language
+
+from cms.site.style_guide import SampleForm
+from training.catalogue.models import Course
 
 
 def health(request):
@@ -40,3 +44,19 @@ def manifest(request):
         "icons": [icon | {"type": "image/png"} for icon in icons],
     }
     return JsonResponse(content, content_type="application/manifest+json")
+
+
+def style_guide(request):
+    """Show every part that pages are put together from: for those who build them."""
+    if not (settings.DEBUG or settings.DEMO_MODE):
+        raise Http404
+    courses = [
+        Course(pk=number, topic=topic, title=label)
+        for number, (topic, label) in enumerate(Course.Topic.choices)
+    ]
+    context = {
+        "courses": courses,
+        "form": SampleForm(),
+        "wrong_form": SampleForm({"wrong-email": "ana@"}, prefix="wrong"),
+    }
+    return render(request, "cms/site/style_guide.html", context)
