@@ -5,6 +5,7 @@ from django.urls import include, path
 from cms.site.views import style_guide
 
 urlpatterns = [
+    path("", include("cms.access.urls")),
     path("estilo/", style_guide, name="style_guide"),
     path("", include("cms.participation.urls")),
     path("relator/", include("cms.rollcall.urls")),

@@ -1,5 +1,7 @@
 """What a login may see and do, asked row by row by the screens."""
 
+from django.urls import reverse
+
 from cms.access.roles import (
     ADMINISTRATOR,
     AGENCY_VIEWER,
@@ -98,3 +100,14 @@ def is_person(user: User, person: Person) -> bool:
 def may_take_roll(user: User, session: Session) -> bool:
     """Whoever teaches the session, or coordinates."""
     return is_coordinator(user) or is_trainer_of(user, session)
+
+
+def first_screen(user: User) -> str:
+    """The address at which this login's working day starts."""
+    if user.has_perm("wagtailadmin.access_admin"):
+        return reverse("wagtailadmin_home")
+    if is_trainer(user):
+        return reverse("rollcall:today")
+    if is_agency_viewer(user):
+        return "/indicadores/"
+    return reverse("participation:my_space")

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from cms.access import views
+
+app_name = "access"
+
+urlpatterns = [path("entrar/", views.Start.as_view(), name="start")]
