@@ -1,0 +1,49 @@
+"""One login for each kind of user, each with what shows a good day."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.db.models import Model
+
+from cms.demo.programme import Programme
+from cms.demo.texts import logins as texts
+from training.accounts.models import User
+from training.registry.models import CompanyContact, Employment, Person
+
+
+def make(programme: Programme) -> list[Model]:
+    password = make_password(texts.PASSWORD)
+    users = User.objects.bulk_create(
+        User(
+            email=login.email,
+            first_name=login.first_name,
+            last_name=login.last_name,
+            password=password,
+            is_superuser=login is texts.ADMINISTRATOR,
+            is_staff=login is texts.ADMINISTRATOR,
+        )
+        for login in texts.LOGINS
+    )
+    addresses = EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True)
+        for user in users
+    )
+    by_email = {user.email: user for user in users}
+    claim_people(programme, by_email)
+    return [*users, *addresses, name_contact(programme, by_email)]
+
+
+def claim_people(programme: Programme, by_email: dict[str, User]) -> None:
+    for login in (texts.PARTICIPANT, texts.TRAINER):
+        programme.rows(Person).filter(email=login.email).update(
+            user=by_email[login.email]
+        )
+
+
+def name_contact(programme: Programme, by_email: dict[str, User]) -> CompanyContact:
+    """The contact looks after the company the participant works for."""
+    job = Employment.objects.get(
+        person__email=texts.PARTICIPANT.email, before__isnull=True
+    )
+    return CompanyContact.objects.create(
+        user=by_email[texts.CONTACT.email], company=job.company
+    )

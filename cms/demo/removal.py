@@ -1,0 +1,150 @@
+"""Takes away what the demo made, and what grew inside it; nothing of anybody else's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import PROTECT, Count, Exists, Model, OuterRef, Q
+from wagtail.models import ModelLogEntry
+
+from cms.demo.models import DemoStep
+from cms.demo.programme import ledger
+from equity.reporting.models import Release
+from equity.workforce.models import WorkforceDeclaration
+from training.accounts.models import User
+from training.agreement.models import Adhesion, Agreement
+from training.attendance.models import Attendance, Mark
+from training.catalogue.models import Course, Edition, Session, Trainer
+from training.certificates.models import Certificate, FolioCounter
+from training.enrolment.models import Enrolment
+from training.registry.models import Company, Facility, Person
+
+REMAINS = "remains"
+Ids = Callable[[type[Model]], list[int]]
+
+# Leaves before what they hang on: what else there is goes with its owner. The query
+# finds what was added later wholly inside the demo, by whoever tried it out.
+ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
+    Release: lambda ids: Q(agreement__in=ids(Agreement)),
+    Certificate: lambda ids: enrolled_inside(ids, "enrolment__"),
+    Attendance: lambda ids: enrolled_inside(ids, "enrolment__"),
+    Mark: lambda ids: enrolled_inside(ids, "enrolment__"),
+    Enrolment: lambda ids: enrolled_inside(ids),
+    Session: lambda ids: Q(edition__in=ids(Edition)),
+    Edition: None,
+    Course: None,
+    Trainer: None,
+    Adhesion: lambda ids: Q(agreement__in=ids(Agreement), company__in=ids(Company)),
+    Agreement: None,
+    WorkforceDeclaration: lambda ids: Q(company__in=ids(Company)),
+    Person: None,
+    Facility: lambda ids: Q(company__in=ids(Company)),
+    Company: None,
+    User: None,
+}
+
+
+@dataclass
+class Removal:
+    removed: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
+
+
+def enrolled_inside(ids: Ids, path: str = "") -> Q:
+    return Q(
+        **{
+            f"{path}person__in": ids(Person),
+            f"{path}edition__in": ids(Edition),
+        }
+    )
+
+
+@transaction.atomic
+def remove() -> Removal:
+    made = ledger()
+    result, remains = Removal(), {}
+    for model, inside in ORDER.items():
+        found = rows_of(model, made, inside)
+        free = free_of_others(model, found)
+        kept = sorted({*found} - {*free})
+        take_away(model, free)
+        name = str(model._meta.verbose_name_plural)
+        if free:
+            result.removed[name] = len(free)
+        if kept:
+            result.kept[name] = len(kept)
+            remains[model._meta.label_lower] = kept
+    close_books(remains)
+    return result
+
+
+def rows_of(
+    model: type[Model], made: dict[str, list[int]], inside: Callable[[Ids], Q] | None
+) -> list[int]:
+    def ids(other: type[Model]) -> list[int]:
+        return made.get(other._meta.label_lower, [])
+
+    ours = Q(pk__in=ids(model))
+    if inside:
+        ours |= inside(ids)
+    return list(model._base_manager.filter(ours).values_list("pk", flat=True))
+
+
+def free_of_others(model: type[Model], found: list[int]) -> list[int]:
+    """Those that no row left standing needs."""
+    relations = [
+        relation
+        for relation in model._meta.get_fields(include_hidden=True)
+        if getattr(relation, "on_delete", None) is PROTECT and relation.auto_created
+    ]
+    needed = {
+        key
+        for relation in relations
+        for key in relation.related_model._base_manager.filter(
+            **{f"{relation.field.name}__in": found}
+        ).values_list(relation.field.attname, flat=True)
+    }
+    return [key for key in found if key not in needed]
+
+
+def take_away(model: type[Model], ids: list[int]) -> None:
+    """Remove the rows, their files and what the log says of them."""
+    rows = model._base_manager.filter(pk__in=ids)
+    if model is Certificate:
+        delete_files_later(rows)
+    rows.delete()
+    ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(model),
+        object_id__in=[str(key) for key in ids],
+    ).delete()
+
+
+def delete_files_later(certificates) -> None:
+    files = [certificate.file for certificate in certificates if certificate.file]
+    transaction.on_commit(
+        lambda: [file.storage.delete(file.name) for file in files], robust=True
+    )
+
+
+def close_books(remains: dict[str, list[int]]) -> None:
+    """Forget the steps; what had to stay is counted anew, and lets nobody in."""
+    anchor = DemoStep.objects.values_list("anchor", flat=True).first()
+    DemoStep.objects.all().delete()
+    if remains:
+        DemoStep.objects.create(name=REMAINS, anchor=anchor, rows=remains)
+    recount_places(remains.get("training.edition", []))
+    User.objects.filter(pk__in=remains.get("training.user", [])).update(
+        is_active=False, password=make_password(None)
+    )
+    same = Certificate.objects.filter(series=OuterRef("series"), year=OuterRef("year"))
+    FolioCounter.objects.filter(~Exists(same)).delete()
+
+
+def recount_places(editions: list[int]) -> None:
+    holding = Q(enrolments__status=Enrolment.Status.ENROLLED)
+    for edition in Edition.objects.filter(pk__in=editions).annotate(
+        holding=Count("enrolments", filter=holding)
+    ):
+        Edition.objects.filter(pk=edition.pk).update(places_taken=edition.holding)

@@ -1,0 +1,58 @@
+"""One login for each kind of user. No Django here: the launcher prints them too."""
+
+from dataclasses import dataclass
+
+PASSWORD = "demo-paridad-2026"  # noqa: S105 -- shown on purpose, refused in production
+DOMAIN = "demo.paridad.example"
+
+
+@dataclass(frozen=True)
+class Login:
+    role: str
+    local: str
+    first_name: str
+    last_name: str
+    starts_at: str
+
+    @property
+    def email(self) -> str:
+        return f"{self.local}@{DOMAIN}"
+
+
+PARTICIPANT = Login(
+    "Participant", "participante", "Rayén", "Huenchullán Araya", "/mi-espacio/"
+)
+TRAINER = Login("Trainer", "relatora", "Marisol", "Campillay Rojas", "/relator/")
+CONTACT = Login("Company contact", "empresa", "Óscar", "Núñez Tapia", "/empresa/")
+COORDINATOR = Login("Coordinator", "coordinacion", "Ángela", "Bugueño Vega", "/admin/")
+EDITOR = Login("Editor", "edicion", "Ignacio", "Peña Milla", "/admin/")
+ANALYST = Login("Equity analyst", "analista", "Widline", "Jean-Baptiste", "/admin/")
+REVIEWER = Login("Reviewer", "revision", "Hernán", "Ñíguez Alday", "/admin/")
+AGENCY = Login("Agency viewer", "agencia", "Carolina", "Zepeda Díaz", "/indicadores/")
+ADMINISTRATOR = Login(
+    "Administrator", "administracion", "Patricio", "Véliz Godoy", "/admin/"
+)
+
+LOGINS = [
+    PARTICIPANT,
+    TRAINER,
+    CONTACT,
+    COORDINATOR,
+    EDITOR,
+    ANALYST,
+    REVIEWER,
+    AGENCY,
+    ADMINISTRATOR,
+]
+
+
+def logins_table(base_url: str = "http://127.0.0.1:8000") -> str:
+    """Everyone who can sign in, and where each begins: fit for a terminal."""
+    rows = [(login.role, login.email, base_url + login.starts_at) for login in LOGINS]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    padded = [
+        [text.ljust(width) for text, width in zip(row, widths, strict=True)]
+        for row in rows
+    ]
+    lines = ["  " + "  ".join(row).rstrip() for row in padded]
+    return "\n".join([*lines, f"  Password of all: {PASSWORD}"])

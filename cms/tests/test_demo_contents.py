@@ -1,0 +1,103 @@
+"""What the demo holds: the numbers it promises, the invariants of real records."""
+
+from datetime import date
+
+import pytest
+from django.db.models import Count, F, Max, Q, Sum
+
+from cms.demo.loading import load
+from cms.demo.removal import remove
+from cms.demo.texts import logins
+from training.attendance.models import Attendance, Mark
+from training.catalogue.models import Course, Edition, Session
+from training.enrolment.models import Enrolment
+from training.registry.models import Company, Facility, Person
+from training.registry.rules import normalise_rut
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("loaded", "db")]
+
+ANCHOR = "2026-11-23"
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once for the whole module, whose tests only read."""
+    with django_db_blocker.unblock():
+        list(load(anchor=date.fromisoformat(ANCHOR)))
+        yield
+        remove()
+
+
+def test_demo_has_the_numbers_it_promises():
+    inside = Facility.objects.filter(location=Facility.Location.INDUSTRIAL_DISTRICT)
+
+    assert Company.objects.members_on(date.fromisoformat(ANCHOR)).count() == 100
+    assert inside.values("company").distinct().count() == 80
+    assert Person.objects.count() == 1200
+    assert Course.objects.count() == 24
+    assert Course.objects.values("topic").distinct().count() == 5
+    assert Edition.objects.count() == 60
+    assert 150 <= Session.objects.count() <= 200
+    assert Person.objects.filter(social_name__gt="").count() == 8
+
+
+def test_demo_documents_have_valid_check_digits():
+    runs = Person.objects.filter(document_type=Person.DocumentType.RUN)
+    numbers = [*runs.values_list("document_number", flat=True)]
+    numbers += Company.objects.values_list("rut", flat=True)
+
+    assert [normalise_rut(number) for number in numbers] == numbers
+
+
+def test_demo_places_taken_are_the_rows_that_hold_one():
+    held = Count("enrolments", filter=Q(enrolments__status="ENROLLED"))
+
+    assert not Edition.objects.annotate(held=held).exclude(held=F("places_taken"))
+
+
+def test_demo_attendance_is_what_the_last_mark_says():
+    last = Mark.objects.values("session", "enrolment").annotate(last=Max("pk"))
+
+    assert set(Attendance.objects.values_list("mark", flat=True)) == {
+        row["last"] for row in last
+    }
+    assert not Attendance.objects.exclude(
+        state=F("mark__state"),
+        minutes=F("mark__minutes"),
+        session=F("mark__session"),
+        enrolment=F("mark__enrolment"),
+    )
+
+
+def test_demo_rolls_are_whole_where_a_session_is_closed_and_empty_elsewhere():
+    for session in Session.objects.annotate(rows=Count("attendances")):
+        expected = session.edition.places_taken if session.closed_at else 0
+        assert session.rows == expected
+
+
+def test_demo_sessions_last_as_long_as_their_course():
+    taught = Sum("sessions__minutes", filter=~Q(sessions__status="CANCELLED"))
+
+    assert not (
+        Edition.objects.exclude(status="CANCELLED")
+        .annotate(taught=taught)
+        .exclude(taught=F("course__minutes"))
+    )
+
+
+def test_demo_company_of_record_is_that_of_the_day():
+    for enrolment in Enrolment.objects.select_related("person", "company"):
+        jobs = enrolment.person.employments.valid_on(enrolment.enrolled_at.date())
+        assert enrolment.company_id in {*jobs.values_list("company", flat=True), None}
+
+
+def test_demo_shows_a_good_day_to_trainer_and_participant():
+    today = Session.objects.filter(starts_at__date=ANCHOR)
+    teaching = today.filter(trainers__person__user__email=logins.TRAINER.email)
+    mine = Enrolment.objects.filter(person__user__email=logins.PARTICIPANT.email)
+
+    assert teaching.count() == 2
+    assert {"FINISHED", "PUBLISHED"} == {
+        *mine.values_list("edition__status", flat=True)
+    }
+    assert mine.filter(edition__starts_on__gt=ANCHOR).exists()

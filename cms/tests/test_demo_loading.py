@@ -1,0 +1,121 @@
+"""How the demo comes, whole and always the same, and how it goes again."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cms.demo.digest import digest
+from cms.demo.models import DemoStep
+from training.accounts.models import User
+from training.attendance.models import Attendance, Mark
+from training.catalogue.models import Course, Edition, Session
+from training.registry.models import Company, Facility, Person
+from training.tests.factories import CourseFactory, EnrolmentFactory
+
+pytestmark = pytest.mark.slow
+
+ANCHOR = "2026-11-23"
+
+
+def demo(*options: str) -> str:
+    out = StringIO()
+    call_command("demo", *options, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def allowed(settings, home):
+    settings.DEMO_MODE = True
+
+
+@pytest.fixture
+def loaded(allowed):
+    return demo("--anchor", ANCHOR)
+
+
+def test_demo_is_refused_out_of_demo_mode(db):
+    with pytest.raises(CommandError, match="DEMO_MODE"):
+        demo()
+
+    assert not Company.objects.exists()
+
+
+def test_demo_loaded_twice_changes_nothing(loaded):
+    before = digest()
+
+    said = demo()
+
+    assert "nothing changed" in said
+    assert digest() == before
+
+
+def test_demo_is_the_same_in_another_database(loaded):
+    first = digest()
+    demo("--remove")
+
+    demo("--anchor", ANCHOR)
+
+    assert digest() == first
+
+
+def test_demo_on_another_day_differs_only_in_days(loaded):
+    people = [*Person.objects.order_by("pk").values_list("document_number", flat=True)]
+    demo("--remove")
+
+    demo("--anchor", "2027-02-07")
+
+    again = Person.objects.order_by("pk").values_list("document_number", flat=True)
+    assert [*again] == people
+    assert Session.objects.filter(starts_at__date="2027-02-07").count() == 2
+
+
+def test_demo_makes_the_part_that_is_missing(loaded):
+    before = digest()
+    Attendance.objects.all().delete()
+    Mark.objects.all().delete()
+    DemoStep.objects.get(name="attendance").delete()
+
+    demo("--anchor", "2030-01-01")
+
+    assert digest() == before
+
+
+def test_demo_if_empty_leaves_a_register_in_use_alone(allowed):
+    CourseFactory()
+    EnrolmentFactory()
+
+    demo("--if-empty")
+
+    assert Person.objects.count() == 1
+
+
+def everything():
+    models = [Company, Facility, Person, Course, Edition, Session, Mark, User]
+    return Counter({model.__name__: model.objects.count() for model in models})
+
+
+def test_remove_takes_all_the_demo_made_and_nothing_else(allowed):
+    EnrolmentFactory()
+    before = everything()
+    demo("--anchor", ANCHOR)
+
+    demo("--remove")
+
+    assert everything() == before
+    assert not DemoStep.objects.exists()
+
+
+def test_remove_keeps_what_somebody_elses_rows_need(loaded):
+    edition = Edition.objects.filter(status="PUBLISHED").latest("starts_on")
+    EnrolmentFactory(edition=edition)
+
+    said = demo("--remove")
+
+    edition.refresh_from_db()
+    assert "kept 1" in said
+    assert [*Course.objects.all()] == [edition.course]
+    assert [*Edition.objects.all()] == [edition]
+    assert edition.places_taken == 1
+    assert Person.objects.count() == 1
