@@ -6,6 +6,7 @@ from cms.site.views import style_guide
 
 urlpatterns = [
     path("", include("cms.access.urls")),
+    path("", include("cms.pages.urls")),
     path("estilo/", style_guide, name="style_guide"),
     path("", include("cms.participation.urls")),
     path("relator/", include("cms.rollcall.urls")),

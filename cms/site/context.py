@@ -12,18 +12,27 @@ def site_navigation(request):
         "demo_mode": settings.DEMO_MODE,
         "issuer_name": settings.ISSUER_NAME,
         "menu_pages": SimpleLazyObject(lambda: menu_pages(request)),
+        "footer_pages": SimpleLazyObject(lambda: footer_pages(request)),
     }
 
 
-def menu_pages(request):
-    if not hasattr(request, "menu_pages"):
-        request.menu_pages = list(pages_in_menu(request))
-    return request.menu_pages
+def pages_of_site(request):
+    """The pages right under the home page, read once a request."""
+    if not hasattr(request, "pages_of_site"):
+        request.pages_of_site = list(pages_under_home(request))
+    return request.pages_of_site
 
 
-def pages_in_menu(request):
+def pages_under_home(request):
     site = Site.find_for_request(request)
     if site is None:
         return Page.objects.none()
-    children = site.root_page.localized.get_children()
-    return children.live().in_menu().select_related("locale")
+    return site.root_page.localized.get_children().live().select_related("locale")
+
+
+def menu_pages(request):
+    return [page for page in pages_of_site(request) if page.show_in_menus]
+
+
+def footer_pages(request):
+    return [page for page in pages_of_site(request) if not page.show_in_menus]

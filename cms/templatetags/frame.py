@@ -1,7 +1,7 @@
 """What the frame asks: where am I, where is this in the other language, how it went."""
 
 from django import template
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.translation import override
 
@@ -36,17 +36,9 @@ def address_in(context, language: str) -> str:
     request = context.get("request")
     if request is None:
         return "/"
-    page = context.get("page")
-    if getattr(page, "get_translations", None):
-        with override(language):
-            return translated_page_address(page, language, request)
-    return translate_url(request.get_full_path(), language)
-
-
-def translated_page_address(page, language: str, request) -> str:
-    translation = (
-        page.get_translations().live().filter(locale__language_code=language).first()
-    )
-    if translation is None:
-        return "/" if language == "es" else f"/{language}/"
-    return translation.get_url(request)
+    alternates = context.get("alternates")
+    if alternates is None:
+        return translate_url(request.get_full_path(), language)
+    paths = {alternate.language: alternate.path for alternate in alternates}
+    with override(language):
+        return paths.get(language) or reverse("wagtail_serve", args=[""])

@@ -1,0 +1,23 @@
+from importlib import import_module
+
+import pytest
+from django.db import connection
+from django.db.migrations import SeparateDatabaseAndState
+
+SEARCH_MIGRATION = "wagtail.search.migrations.0006_customise_indexentry"
+
+
+@pytest.fixture
+def search_index(db):
+    """SQLite's full-text table, which only Wagtail's migrations know how to make."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for statement in full_text_statements():
+                cursor.execute(statement.reverse_sql)
+                cursor.execute(statement.sql)
+
+
+def full_text_statements():
+    for operation in import_module(SEARCH_MIGRATION).Migration.operations:
+        if isinstance(operation, SeparateDatabaseAndState):
+            yield from operation.database_operations
