@@ -28,7 +28,7 @@ class CourseIndexPage(PublicPage):
 
     class PersonalData:
         personal = []
-        not_personal = ["page_ptr", "introduction", "social_image"]
+        not_personal = ["introduction", "social_image"]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -99,7 +99,6 @@ class CoursePage(PublicPage):
     class PersonalData:
         personal = []
         not_personal = [
-            "page_ptr",
             "introduction",
             "social_image",
             "course",

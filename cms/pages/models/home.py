@@ -68,7 +68,6 @@ class HomePage(PublicPage):
     class PersonalData:
         personal = []
         not_personal = [
-            "page_ptr",
             "introduction",
             "social_image",
             "headline",

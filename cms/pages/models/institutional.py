@@ -34,7 +34,6 @@ class StandardPage(ArticlePage):
     class PersonalData:
         personal = []
         not_personal = [
-            "page_ptr",
             "introduction",
             "social_image",
             "body",
@@ -65,7 +64,6 @@ class AgreementPage(ArticlePage):
     class PersonalData:
         personal = []
         not_personal = [
-            "page_ptr",
             "introduction",
             "social_image",
             "body",

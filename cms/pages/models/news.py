@@ -21,7 +21,7 @@ class NewsIndexPage(PublicPage):
 
     class PersonalData:
         personal = []
-        not_personal = ["page_ptr", "introduction", "social_image"]
+        not_personal = ["introduction", "social_image"]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -49,7 +49,6 @@ class NewsPage(ArticlePage):
     class PersonalData:
         personal = []
         not_personal = [
-            "page_ptr",
             "introduction",
             "social_image",
             "body",

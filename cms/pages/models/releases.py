@@ -18,7 +18,7 @@ class ReleaseIndexPage(ArticlePage):
 
     class PersonalData:
         personal = []
-        not_personal = ["page_ptr", "introduction", "social_image", "body"]
+        not_personal = ["introduction", "social_image", "body"]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
