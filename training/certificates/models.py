@@ -19,6 +19,8 @@ class FolioCounter(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("folio counter")
+        verbose_name_plural = _("folio counters")
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "year"], name="folio_counter_is_one_a_series_and_year"
