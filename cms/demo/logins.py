@@ -2,8 +2,11 @@
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
 from django.db.models import Model
 
+from cms.access.operations import set_up_roles
+from cms.access.roles import ROLES
 from cms.demo.programme import Programme
 from cms.demo.texts import logins as texts
 from training.accounts.models import User
@@ -29,7 +32,17 @@ def make(programme: Programme) -> list[Model]:
     )
     by_email = {user.email: user for user in users}
     claim_people(programme, by_email)
+    join_groups(by_email)
     return [*users, *addresses, name_contact(programme, by_email)]
+
+
+def join_groups(by_email: dict[str, User]) -> None:
+    set_up_roles()
+    groups = {group.name: group for group in Group.objects.all()}
+    roles = {role.code: role for role in ROLES}
+    for login in texts.LOGINS:
+        if login.group_of:
+            by_email[login.email].groups.add(groups[roles[login.group_of].group])
 
 
 def claim_people(programme: Programme, by_email: dict[str, User]) -> None:

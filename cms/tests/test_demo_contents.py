@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.db.models import Count, F, Max, Q, Sum
 
+from cms.access.roles import ROLES
 from cms.demo.loading import load
-from cms.demo.removal import remove
 from cms.demo.texts import logins
+from training.accounts.models import User
 from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Course, Edition, Session
 from training.enrolment.models import Enrolment
@@ -21,11 +23,11 @@ ANCHOR = "2026-11-23"
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
-    """Loaded once for the whole module, whose tests only read."""
-    with django_db_blocker.unblock():
+    """Loaded once for the whole module, whose tests only read; then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
         list(load(anchor=date.fromisoformat(ANCHOR)))
         yield
-        remove()
+        transaction.set_rollback(True)
 
 
 def test_demo_has_the_numbers_it_promises():
@@ -101,3 +103,17 @@ def test_demo_shows_a_good_day_to_trainer_and_participant():
         *mine.values_list("edition__status", flat=True)
     }
     assert mine.filter(edition__starts_on__gt=ANCHOR).exists()
+
+
+def test_demo_logins_may_do_what_their_role_says():
+    groups = {
+        login.email: {
+            group.name for group in User.objects.get(email=login.email).groups.all()
+        }
+        for login in logins.LOGINS
+    }
+
+    assert groups == {
+        login.email: {role.group for role in ROLES if role.code == login.group_of}
+        for login in logins.LOGINS
+    }

@@ -12,7 +12,7 @@ COURSES = [
         minutes=240,
         title="Economía circular: de residuo a recurso",
         title_en="Circular economy: from waste to resource",
-        objective="Encontrar en tu proceso materiales que hoy se botan y alguien "
+        objective="Encontrar en su proceso materiales que hoy se botan y alguien "
         "podría usar.",
         objective_en="Find, in your process, materials thrown away today that someone "
         "could use.",
@@ -63,7 +63,7 @@ COURSES = [
         minutes=120,
         title="Ley REP para talleres, transportes y comercio",
         title_en="Producer responsibility law for workshops, transport and trade",
-        objective="Saber si tu empresa es productora o consumidora industrial y qué "
+        objective="Saber si su empresa es productora o consumidora industrial y qué "
         "debe hacer en cada caso.",
         objective_en="Know whether your company is a producer or an industrial "
         "consumer, and what each must do.",
@@ -89,7 +89,7 @@ COURSES = [
         minutes=360,
         title="Proveedores circulares: elegir y ser elegido",
         title_en="Circular suppliers: choosing and being chosen",
-        objective="Usar criterios circulares al comprar y preparar tu propia empresa "
+        objective="Usar criterios circulares al comprar y preparar su propia empresa "
         "para que la elijan.",
         objective_en="Use circular criteria when buying, and get your own company "
         "ready to be chosen.",

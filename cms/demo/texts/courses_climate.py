@@ -10,10 +10,10 @@ COURSES = [
         topic=TOPIC,
         modality="ONLINE",
         minutes=90,
-        title="Cambio climático en Coquimbo: qué cambia para tu empresa",
+        title="Cambio climático en Coquimbo: qué cambia para su empresa",
         title_en="Climate change in Coquimbo: what changes for your company",
         objective="Reconocer los riesgos climáticos de la región y priorizar los que "
-        "tocan a tu operación.",
+        "tocan a su operación.",
         objective_en="Recognise the region's climate risks and rank the ones that "
         "touch your operation.",
         audience="Todas las personas de las empresas socias y de su cadena de valor.",

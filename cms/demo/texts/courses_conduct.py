@@ -45,7 +45,7 @@ COURSES = [
         contents=(
             "Las líneas directrices internacionales en una página",
             "Trabajo decente, ambiente e integridad",
-            "Mapa de impactos de tu empresa",
+            "Mapa de impactos de su empresa",
             "Una política de una plana, con responsable",
         ),
         contents_en=(

@@ -47,7 +47,7 @@ COURSES = [
         audience_en="Everyone in the company; supervisors must attend.",
         contents=(
             "Qué es acoso laboral, acoso sexual y violencia de terceros",
-            "El protocolo de tu empresa: medidas y canales",
+            "El protocolo de su empresa: medidas y canales",
             "Recibir una denuncia: qué decir y qué no",
             "Plazos, resguardo e investigación",
             "Cuidar al equipo después",

@@ -12,7 +12,7 @@ COURSES = [
         minutes=120,
         title="Acuerdo de Producción Limpia: por dónde empezar",
         title_en="Clean Production Agreements: where to start",
-        objective="Entender qué compromete tu empresa al adherir a un Acuerdo de "
+        objective="Entender qué compromete su empresa al adherir a un Acuerdo de "
         "Producción Limpia y armar un plan para los primeros seis meses.",
         objective_en="Understand what your company commits to when it joins a Clean "
         "Production Agreement, and draw up a plan for the first six months.",

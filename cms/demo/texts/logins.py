@@ -13,6 +13,8 @@ class Login:
     first_name: str
     last_name: str
     starts_at: str
+    # The role of ``cms.access.roles`` whose group the login belongs to.
+    group_of: str = ""
 
     @property
     def email(self) -> str:
@@ -23,14 +25,46 @@ PARTICIPANT = Login(
     "Participant", "participante", "Rayén", "Huenchullán Araya", "/mi-espacio/"
 )
 TRAINER = Login("Trainer", "relatora", "Marisol", "Campillay Rojas", "/relator/")
-CONTACT = Login("Company contact", "empresa", "Óscar", "Núñez Tapia", "/empresa/")
-COORDINATOR = Login("Coordinator", "coordinacion", "Ángela", "Bugueño Vega", "/admin/")
-EDITOR = Login("Editor", "edicion", "Ignacio", "Peña Milla", "/admin/")
-ANALYST = Login("Equity analyst", "analista", "Widline", "Jean-Baptiste", "/admin/")
-REVIEWER = Login("Reviewer", "revision", "Hernán", "Ñíguez Alday", "/admin/")
-AGENCY = Login("Agency viewer", "agencia", "Carolina", "Zepeda Díaz", "/indicadores/")
+CONTACT = Login("Company contact", "empresa", "Óscar", "Núñez Tapia", "/mi-espacio/")
+COORDINATOR = Login(
+    "Coordinator", "coordinacion", "Ángela", "Bugueño Vega", "/admin/", "coordinator"
+)
+EDITOR = Login("Editor", "edicion", "Ignacio", "Peña Milla", "/admin/", "editor")
+ANALYST = Login(
+    "Equity analyst",
+    "analista",
+    "Widline",
+    "Jean-Baptiste",
+    "/admin/",
+    "equity-analyst",
+)
+REVIEWER = Login(
+    "Reviewer", "revision", "Hernán", "Ñíguez Alday", "/admin/", "reviewer"
+)
+AGENCY = Login(
+    "Agency viewer",
+    "agencia",
+    "Carolina",
+    "Zepeda Díaz",
+    "/indicadores/",
+    "agency-viewer",
+)
 ADMINISTRATOR = Login(
-    "Administrator", "administracion", "Patricio", "Véliz Godoy", "/admin/"
+    "Administrator",
+    "administracion",
+    "Patricio",
+    "Véliz Godoy",
+    "/admin/",
+    "administrator",
+)
+AUDITOR = Login("Auditor", "auditoria", "Aukán", "Alcota Díaz", "/admin/", "auditor")
+DATA_PROTECTION_OFFICER = Login(
+    "Data-protection officer",
+    "datos",
+    "Noemí",
+    "Plaza Toro",
+    "/admin/",
+    "data-protection-officer",
 )
 
 LOGINS = [
@@ -42,6 +76,8 @@ LOGINS = [
     ANALYST,
     REVIEWER,
     AGENCY,
+    AUDITOR,
+    DATA_PROTECTION_OFFICER,
     ADMINISTRATOR,
 ]
 

@@ -9,7 +9,7 @@ TRAINERS = [
      "carbono y a bajar la cuenta de la luz."),
     ("Ayelén", "Huircamán", "Tapia", "WOMAN",
      "Abogada laboralista. Enseña a prevenir el acoso y a investigarlo bien, con "
-     "ejemplos de empresas como la tuya."),
+     "ejemplos de empresas como la suya."),
     ("Gonzalo", "Bugueño", "Plaza", "MAN",
      "Técnico en gestión de residuos. Ha montado puntos limpios en bodegas, casinos y "
      "patios de máquinas."),
