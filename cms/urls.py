@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("cms.pages.urls")),
     path("estilo/", style_guide, name="style_guide"),
     path("", include("cms.participation.urls")),
+    path("demo/", include("cms.demo.urls")),
     path("relator/", include("cms.rollcall.urls")),
 ]

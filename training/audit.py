@@ -1,9 +1,23 @@
 """The one way to leave a trace, in Wagtail's own log."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from training.accounts.models import User
+
+# Every action that may be recorded, as the log shows it. Each topic adds its own.
+ACTIONS = {
+    "training.enrolment.enrol": _("Enrol"),
+    "training.enrolment.withdraw": _("Withdraw"),
+    "training.enrolment.change_places": _("Change the number of places"),
+    "training.enrolment.ask_to_confirm_identity": _("Ask to confirm an identity"),
+    "training.attendance.mark": _("Mark attendance"),
+    "training.attendance.close_session": _("Close a session"),
+    "training.registry.register_person": _("Register a person"),
+    "training.registry.claim_person": _("Claim a person"),
+    "training.registry.update_contact": _("Update contact details"),
+}
 
 
 def record(

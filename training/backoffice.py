@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 
 class List(IndexView):
@@ -46,3 +48,23 @@ class StaffViewSet(ModelViewSet):
 
     def get_form_class(self, for_update=False):
         return self.form or super().get_form_class(for_update)
+
+
+class ReadingPolicy(ModelPermissionPolicy):
+    """Nobody adds, changes or deletes here, whatever their role."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class ReadOnlyViewSet(StaffViewSet):
+    """A list to read: what it shows is written by operations alone."""
+
+    form_fields = []
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        register_permission_policy(cls.model, ReadingPolicy(cls.model))

@@ -5,7 +5,7 @@ from training.agreement.models import Action, Adhesion, Agreement, Goal, Signato
 from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Course, Edition, Session, Trainer
 from training.certificates.models import Certificate, FolioCounter
-from training.enrolment.models import Enrolment
+from training.enrolment.models import Enrolment, IdentityRequest
 from training.registry.models import (
     Company,
     CompanyContact,
@@ -29,6 +29,7 @@ __all__ = [
     "Facility",
     "FolioCounter",
     "Goal",
+    "IdentityRequest",
     "Mark",
     "Person",
     "Session",

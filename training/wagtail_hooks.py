@@ -5,6 +5,9 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from training.agreement import backoffice as agreement
+from training.attendance import backoffice as attendance
+from training.audit import ACTIONS
+from training.enrolment import backoffice as enrolment
 from training.registry import backoffice as registry
 
 
@@ -12,9 +15,20 @@ class TrainingGroup(ViewSetGroup):
     menu_label = _("Training")
     menu_icon = "calendar-check"
     menu_order = 110
-    items = (*registry.VIEWSETS, *agreement.VIEWSETS)
+    items = (
+        *registry.VIEWSETS,
+        *agreement.VIEWSETS,
+        *enrolment.VIEWSETS,
+        *attendance.VIEWSETS,
+    )
 
 
 @hooks.register("register_admin_viewset")
 def register_training():
     return TrainingGroup()
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions):
+    for code, label in ACTIONS.items():
+        actions.register_action(code, label, label)

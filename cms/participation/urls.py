@@ -5,9 +5,28 @@ from cms.participation import views
 app_name = "participation"
 urlpatterns = [
     path(
-        "versiones/<int:edition_id>/inscribirse/",
-        views.Enrol.as_view(),
-        name="enrol",
+        "versiones/<int:edition_id>/inscribirse/", views.Enrol.as_view(), name="enrol"
+    ),
+    path(
+        "versiones/<int:edition_id>/inscribirse/confirmar/",
+        views.ConfirmEnrolment.as_view(),
+        name="confirm",
+    ),
+    path(
+        "inscripciones/por-confirmar/",
+        views.IdentityBeingConfirmed.as_view(),
+        name="identity",
+    ),
+    path(
+        "inscripciones/<int:enrolment_id>/",
+        views.Enrolled.as_view(),
+        name="enrolled",
+    ),
+    path(
+        "inscripciones/<int:enrolment_id>/retirarse/",
+        views.Withdraw.as_view(),
+        name="withdraw",
     ),
     path("mi-espacio/", views.MySpace.as_view(), name="my_space"),
+    path("mi-espacio/mis-datos/", views.MyData.as_view(), name="my_data"),
 ]

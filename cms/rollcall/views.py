@@ -1,10 +1,148 @@
+from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.views.generic import TemplateView
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from cms.rollcall.forms import ForgedRoll, RollForm
+from cms.rollcall.permissions import rollable_sessions, session_or_404, takes_rolls
+from cms.rollcall.queries import agenda
+from training.attendance.models import State
+from training.attendance.operations import (
+    ClosingRefused,
+    MarkRefused,
+    close_session,
+    mark_many,
+    mark_the_rest,
+)
+from training.attendance.queries import letters, roll, summary
+from training.catalogue.models import Session
 
 
 class Today(LoginRequiredMixin, TemplateView):
     template_name = "cms/rollcall/today.html"
 
+    def get_context_data(self, **kwargs):
+        if not takes_rolls(self.request.user):
+            raise Http404
+        sessions = rollable_sessions(self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "agenda": agenda(sessions, today=timezone.localdate()),
+            "today": timezone.localdate(),
+        }
 
-class Roll(LoginRequiredMixin, TemplateView):
+
+class OfSession(LoginRequiredMixin):
+    """Load a session the visitor may take the roll of."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            self.session = session_or_404(request.user, kwargs["session_id"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def to_roll(self):
+        return redirect("rollcall:roll", session_id=self.session.pk)
+
+
+class Roll(OfSession, TemplateView):
     template_name = "cms/rollcall/roll.html"
+
+    def get(self, request, *args, **kwargs):
+        return self.show(RollForm(session=self.session, rows=roll(self.session)))
+
+    def post(self, request, *args, **kwargs):
+        rows = roll(self.session)
+        try:
+            form = RollForm(session=self.session, rows=rows, data=request.POST)
+            if not form.is_valid():
+                return self.show(form, status=400)
+            marks = mark_many(
+                session=self.session,
+                entries=form.entries,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except (ForgedRoll, MarkRefused) as refusal:
+            return self.refuse(rows, refusal)
+        self.say_what_is_stored(len(marks))
+        return self.to_roll()
+
+    def refuse(self, rows, refusal):
+        text = str(refusal)
+        if isinstance(refusal, ForgedRoll):
+            text = _("The form was of another session: nothing was stored.")
+        messages.error(self.request, text)
+        return self.show(RollForm(session=self.session, rows=rows), status=400)
+
+    def say_what_is_stored(self, marks):
+        stored = summary(roll(self.session))
+        messages.success(
+            self.request,
+            _("%(stored)d of %(on_roll)d stored.")
+            % {"stored": stored.stored, "on_roll": stored.on_roll},
+        )
+
+    def show(self, form, *, status=200):
+        wanted = " ".join(self.request.GET.get("q", "").split())[:80]
+        context = self.get_context_data(
+            session=self.session,
+            form=form,
+            lines=[line for line in form.lines if matches(line, wanted)],
+            wanted=wanted,
+            summary=summary([line.row for line in form.lines]),
+            has_begun=timezone.now() >= self.session.starts_at,
+            is_cancelled=self.session.status == Session.Status.CANCELLED,
+        )
+        return self.render_to_response(context, status=status)
+
+
+def matches(line, wanted: str) -> bool:
+    return letters(wanted) in letters(str(line.enrolment.person))
+
+
+class MarkTheRest(OfSession, View):
+    """Everyone not marked yet, in one tap; then whoever differs is corrected."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        state = request.POST.get("state")
+        if state not in (State.PRESENT, State.ABSENT):
+            raise Http404
+        try:
+            marks = mark_the_rest(
+                session=self.session, state=state, by=request.user, at=timezone.now()
+            )
+        except MarkRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("%(count)d stored.") % {"count": len(marks)})
+        return self.to_roll()
+
+
+class Close(OfSession, TemplateView):
+    template_name = "cms/rollcall/close.html"
+
+    def get_context_data(self, **kwargs):
+        rows = roll(self.session)
+        return super().get_context_data(**kwargs) | {
+            "session": self.session,
+            "summary": summary(rows),
+            "states": [
+                (State(state).label, count)
+                for state, count in summary(rows).by_state.items()
+            ],
+            "missing": [row for row in rows if row.attendance is None],
+            "has_begun": timezone.now() >= self.session.starts_at,
+        }
+
+    def post(self, request, *args, **kwargs):
+        try:
+            close_session(session=self.session, by=request.user, at=timezone.now())
+        except ClosingRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("rollcall:close", session_id=self.session.pk)
+        messages.success(request, _("The session is closed."))
+        return redirect("rollcall:today")

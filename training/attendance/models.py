@@ -1,5 +1,6 @@
 import uuid
 
+from django.contrib import admin
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,11 @@ class Mark(models.Model):
     def __str__(self):
         return f"{self.session} · {self.enrolment_id} · {self.state}"
 
+    @property
+    @admin.display(description=_("person"))
+    def person(self):
+        return self.enrolment.person
+
 
 class Attendance(models.Model):
     """The current record: what the marks of one person in one session come to."""
@@ -123,3 +129,8 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.session} · {self.enrolment_id}"
+
+    @property
+    @admin.display(description=_("person"))
+    def person(self):
+        return self.enrolment.person

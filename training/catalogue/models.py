@@ -108,6 +108,11 @@ class Edition(models.Model):
         FINISHED = "FINISHED", _("Finished")
         CANCELLED = "CANCELLED", _("Cancelled")
 
+    class Audience(models.TextChoices):
+        ANYONE = "ANYONE", _("Anyone")
+        MEMBERS = "MEMBERS", _("Member companies")
+        VALUE_CHAIN = "VALUE_CHAIN", _("Member companies and their value chain")
+
     course = models.ForeignKey(
         Course, models.PROTECT, related_name="editions", verbose_name=_("course")
     )
@@ -126,6 +131,9 @@ class Edition(models.Model):
         _("enrolment opens"), null=True, blank=True
     )
     enrolment_closes_at = models.DateTimeField(_("enrolment closes"))
+    audience = models.CharField(
+        _("audience"), max_length=11, choices=Audience, default=Audience.ANYONE
+    )
     places = models.PositiveIntegerField(_("places"))
     places_taken = models.PositiveIntegerField(
         _("places taken"), default=0, editable=False
@@ -162,12 +170,24 @@ class Edition(models.Model):
             "ends_on",
             "enrolment_opens_at",
             "enrolment_closes_at",
+            "audience",
             "places",
             "places_taken",
         ]
 
     def __str__(self):
         return f"{self.course} · {self.code}"
+
+    def save(self, *args, **kwargs):
+        """Leave the count of places to enrolment's operations: whoever edits an
+        edition holds an old one, and would write it over the places just taken."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = [
+                field.name
+                for field in self._meta.concrete_fields
+                if field.name not in ("id", "places_taken")
+            ]
+        super().save(*args, **kwargs)
 
     @property
     def places_left(self):

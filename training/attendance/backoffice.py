@@ -1,0 +1,37 @@
+"""Attendance's lists in the back office: to read. Marks are added by the roll call."""
+
+from training.attendance.models import Attendance, Mark
+from training.backoffice import ReadOnlyViewSet
+
+
+class AttendanceViewSet(ReadOnlyViewSet):
+    model = Attendance
+    name = "attendances"
+    icon = "tick"
+    related = ("session__edition", "enrolment__person", "company", "mark")
+    list_display = ["person", "session", "state", "minutes", "company"]
+    list_filter = ["state", "session__edition"]
+    search_fields = ["enrolment__person__first_surname", "session__edition__code"]
+    ordering = ["-session__starts_at", "pk"]
+
+
+class MarkViewSet(ReadOnlyViewSet):
+    model = Mark
+    name = "marks"
+    icon = "history"
+    related = ("session__edition", "enrolment__person", "recorded_by")
+    list_display = [
+        "person",
+        "session",
+        "state",
+        "minutes",
+        "source",
+        "recorded_by",
+        "recorded_at",
+    ]
+    list_filter = ["state", "source"]
+    search_fields = ["enrolment__person__first_surname", "session__edition__code"]
+    ordering = ["-pk"]
+
+
+VIEWSETS = (AttendanceViewSet, MarkViewSet)

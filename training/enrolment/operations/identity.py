@@ -1,0 +1,178 @@
+"""Whose account is this? Nothing stored is attached to a login that has not proved
+the e-mail of the record, and nothing it says writes over what is stored."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from training.accounts.models import User
+from training.audit import record
+from training.catalogue.models import Edition
+from training.enrolment.models import IdentityRequest
+from training.registry.models import Company, Employment, Person
+
+
+class IdentityToConfirm(Exception):
+    """Somebody has to look at it; the message is fit to show, and tells nothing."""
+
+    def __init__(self):
+        super().__init__(_("A coordinator will confirm your details."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """What a person says of themselves when they ask for a place."""
+
+    document_type: str
+    document_country: str
+    document_number: str
+    given_names: str
+    first_surname: str
+    second_surname: str = ""
+    phone: str = ""
+    company: Company | None = None
+
+    @property
+    def document(self) -> dict[str, str]:
+        return {
+            "document_type": self.document_type,
+            "document_country": self.document_country,
+            "document_number": self.document_number,
+        }
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {
+            "given_names": self.given_names,
+            "first_surname": self.first_surname,
+            "second_surname": self.second_surname,
+        }
+
+
+@transaction.atomic
+def identify(
+    *, user: User, emails: Collection[str], stated: Stated, language: str, at: datetime
+) -> Person:
+    """Find or register the person behind ``user``, whose proved addresses are
+    ``emails``.
+
+    :raises IdentityToConfirm: the document belongs to a record that is not theirs
+        to take, or the account is another person's.
+    """
+    person = Person.objects.filter(**stated.document).first()
+    mine = Person.objects.filter(user=user).first()
+    if mine:
+        if person != mine:
+            raise IdentityToConfirm
+        return mine
+    if person is None:
+        return register(
+            user=user, email=user.email, stated=stated, language=language, at=at
+        )
+    if not belongs_to(person, emails):
+        raise IdentityToConfirm
+    return attach(person, user=user)
+
+
+def belongs_to(person: Person, emails: Collection[str]) -> bool:
+    return person.user_id is None and person.email.lower() in {
+        email.lower() for email in emails if email
+    }
+
+
+def register(
+    *, user: User, email: str, stated: Stated, language: str, at: datetime
+) -> Person:
+    try:
+        with transaction.atomic():
+            person = Person.objects.create(
+                user=user,
+                email=email,
+                phone=stated.phone,
+                language=language,
+                **stated.document,
+                **stated.names,
+            )
+    except IntegrityError:
+        # The same document, at the same moment, from somebody else.
+        raise IdentityToConfirm from None
+    if stated.company:
+        Employment.objects.create(
+            person=person, company=stated.company, from_date=timezone.localdate(at)
+        )
+    record("training.registry.register_person", person, by=user)
+    return person
+
+
+def attach(person: Person, *, user: User) -> Person:
+    """Give the person to the account, unless another account was quicker."""
+    if not Person.objects.filter(pk=person.pk, user__isnull=True).update(user=user):
+        raise IdentityToConfirm
+    person.refresh_from_db()
+    record("training.registry.claim_person", person, by=user)
+    return person
+
+
+@transaction.atomic
+def claim_person(*, user: User, emails: Collection[str], at: datetime) -> Person | None:
+    """Give the account the one person whose e-mail it has proved, if there is one.
+
+    Several people behind one address, as where a company gave its own, are left:
+    each says their document when they enrol.
+    """
+    mine = Person.objects.filter(user=user).first()
+    if mine:
+        return mine
+    found = [
+        person
+        for email in {email.lower() for email in emails if email}
+        for person in Person.objects.filter(email__iexact=email, user__isnull=True)[:2]
+    ]
+    if len(found) != 1:
+        return None
+    return attach(found[0], user=user)
+
+
+@transaction.atomic
+def ask_to_confirm_identity(
+    *, user: User, edition: Edition, stated: Stated, at: datetime
+) -> IdentityRequest:
+    """Leave the case to a coordinator; asked again, it stays one case."""
+    request, _created = IdentityRequest.objects.update_or_create(
+        user=user,
+        edition=edition,
+        defaults={
+            "asked_at": at,
+            "settled_at": None,
+            "phone": stated.phone,
+            "company": stated.company,
+            **stated.document,
+            **stated.names,
+        },
+    )
+    record("training.enrolment.ask_to_confirm_identity", request, by=user)
+    return request
+
+
+@transaction.atomic
+def change_contact(
+    *,
+    person: Person,
+    phone: str,
+    social_name: str,
+    language: str,
+    by: User,
+    at: datetime,
+) -> Person:
+    """Correct how the person is called and reached. Their document is not theirs
+    alone to change: that is a coordinator's."""
+    person.phone = phone
+    person.social_name = social_name
+    person.language = language
+    person.save(update_fields=["phone", "social_name", "language"])
+    record("training.registry.update_contact", person, by=by)
+    return person
