@@ -1,40 +1,48 @@
-"""What must hold of a pattern of hidden figures, and whether it does."""
+"""What must hold of a pattern of hidden figures. No figure is looked at here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from equity.disclosure.attack import ANYBODY, Attack, Attacker
+from equity.disclosure.attack import ANYBODY, Attacker, Stance
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.system import System
 
 
-@dataclass(frozen=True, kw_only=True)
-class Goal:
-    """How uncertain of one figure an attacker must stay.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Demand:
+    """How uncertain of each of some figures an attacker must stay.
 
-    It must be able to be ``up`` more and ``down`` less than it is, and range over
-    ``width``.
+    Each must be able to be ``up`` more and ``down`` less than it is, and to range
+    over ``width``.
     """
 
-    figure: int
-    attacker: Attacker = ANYBODY
-    up: int = 0
-    down: int = 0
-    width: int = 1
+    attacker: Attacker
+    figures: np.ndarray
+    up: np.ndarray
+    down: np.ndarray
+    width: np.ndarray
 
+    def lacking(self, stance: Stance) -> np.ndarray:
+        """The figures of which the attacker is, so far, too certain."""
+        up, down = stance.up[self.figures], stance.down[self.figures]
+        met = (up >= self.up) & (down >= self.down) & (up + down >= self.width)
+        return self.figures[~met]
 
-@dataclass(frozen=True, kw_only=True)
-class Reach:
-    """How far from the truth a figure can be for all that an attacker can tell."""
-
-    up: int
-    down: int
-
-    def meets(self, goal: Goal) -> bool:
-        wide = self.up + self.down >= goal.width
-        return wide and self.up >= goal.up and self.down >= goal.down
+    def steps(self, figure: int, stance: Stance) -> list[tuple[int, int]]:
+        """How far to push a figure and which way; where two are given, either does."""
+        at = int(np.flatnonzero(self.figures == figure)[0])
+        if stance.up[figure] < self.up[at]:
+            return [(1, int(self.up[at]))]
+        if stance.down[figure] < self.down[at]:
+            return [(-1, int(self.down[at]))]
+        width = int(self.width[at])
+        ways = (
+            (1, width - int(stance.down[figure])),
+            (-1, width - int(stance.up[figure])),
+        )
+        return list(ways)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -47,18 +55,22 @@ class Duty:
     # Sets of figures that one reader each knows exactly.
     privileged: tuple[frozenset[int], ...] = ()
 
-    def goals(self, hidden: np.ndarray) -> Iterator[Goal]:
+    def demands(self, hidden: np.ndarray) -> Iterator[Demand]:
         """Everything that a pattern has to fulfil, the most demanding first."""
-        for figure in np.flatnonzero(self.primary & hidden):
-            yield self._primary_goal(int(figure))
+        yield self._of_anybody(hidden)
         owed = np.flatnonzero(hidden & (self.system.printed | self.primary))
-        for attacker in self._attackers(hidden):
-            for figure in owed:
-                if figure not in attacker.knows:
-                    yield Goal(figure=int(figure), attacker=attacker)
+        for attacker in self._insiders(hidden):
+            figures = owed[~np.isin(owed, list(attacker.knows))]
+            nothing = np.zeros(figures.size, dtype=int)
+            yield Demand(
+                attacker=attacker,
+                figures=figures,
+                up=nothing,
+                down=nothing,
+                width=nothing + 1,
+            )
 
-    def _attackers(self, hidden: np.ndarray) -> Iterator[Attacker]:
-        yield ANYBODY
+    def _insiders(self, hidden: np.ndarray) -> Iterator[Attacker]:
         # Who reads that zeros are printed knows that nothing hidden is one.
         if self.policy.zeros is Zeros.SHOWN and not self.policy.sensitive:
             yield Attacker(least=1)
@@ -68,27 +80,19 @@ class Duty:
             for figure in np.flatnonzero(hidden & (self.system.people == 1)):
                 yield Attacker(frozenset({int(figure)}))
 
-    def _primary_goal(self, figure: int) -> Goal:
-        value = int(self.system.values[figure])
-        if self.system.is_count[figure]:
-            threshold = self.policy.threshold
-            up, down, width = max(1, threshold - value), 1, threshold - 1
-        else:
-            up = down = width = max(1, -(-value * self.policy.margin_percent // 100))
-        return Goal(figure=figure, up=up, down=min(value, down), width=width)
-
-
-def reach_of(goal: Goal, attack: Attack, *, hidden: np.ndarray) -> Reach:
-    """Look among the worlds found so far, then for new ones only if need be."""
-    reach = _seen(goal, attack, hidden=hidden)
-    for sense in (1, -1):
-        if reach.meets(goal):
-            break
-        attack.push(goal.figure, sense=sense, attacker=goal.attacker, hidden=hidden)
-        reach = _seen(goal, attack, hidden=hidden)
-    return reach
-
-
-def _seen(goal: Goal, attack: Attack, *, hidden: np.ndarray) -> Reach:
-    steps = attack.moves_for(goal.attacker, hidden)[:, goal.figure]
-    return Reach(up=int(steps.max(initial=0)), down=int(-steps.min(initial=0)))
+    def _of_anybody(self, hidden: np.ndarray) -> Demand:
+        figures = np.flatnonzero(hidden & (self.system.printed | self.primary))
+        value = np.maximum(self.system.values[figures], 0)
+        margin = np.maximum(1, -(-value * self.policy.margin_percent // 100))
+        count, threshold = self.system.is_count[figures], self.policy.threshold
+        primary = self.primary[figures]
+        up = np.where(count, np.maximum(1, threshold - value), margin)
+        down = np.minimum(value, np.where(count, 1, margin))
+        width = np.maximum(1, np.where(count, threshold - 1, margin))
+        return Demand(
+            attacker=ANYBODY,
+            figures=figures,
+            up=np.where(primary, up, 0),
+            down=np.where(primary, down, 0),
+            width=np.where(primary, width, 1),
+        )

@@ -10,6 +10,7 @@ from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.primary import primaries
 from equity.disclosure.relations import Key, keys_of, relations_of
 from equity.disclosure.secondary import Cover
+from equity.disclosure.superfluous import drop_superfluous
 from equity.disclosure.system import System, build
 from equity.disclosure.tables import (
     Protected,
@@ -46,13 +47,12 @@ def protect(
         duty,
         Attack(system),
         hidden=primary | ~system.printed,
-        candidates=np.zeros(len(system), dtype=bool),
     )
     for candidates in _stages(tables, system, policy):
         cover.widen(candidates)
         if not cover.hopeless:
             break
-    cover.shrink(keep=primary | ~system.printed)
+    drop_superfluous(cover, keep=primary | ~system.printed)
     return _printable(tables, system, cover)
 
 

@@ -1,14 +1,13 @@
 """Complementary suppression: what else to hide so that the hidden stays hidden."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.sparse import hstack
 
-from equity.disclosure.attack import Attack
-from equity.disclosure.goals import Duty, Goal, Reach, reach_of
-from equity.disclosure.solver import FAR, rows_over, solve
+from equity.disclosure.attack import Attack, Stance
+from equity.disclosure.goals import Demand, Duty
+from equity.disclosure.solver import FAR, Bounded, rows_over
 from equity.disclosure.system import System
 
 HIDDEN_ALREADY = 1e-4
@@ -28,88 +27,96 @@ class Cover:
     duty: Duty
     attack: Attack
     hidden: np.ndarray
-    # What may be hidden besides.
-    candidates: np.ndarray
     # Figures that some attacker learns whatever is hidden.
-    hopeless: dict[int, Goal] = field(default_factory=dict)
+    hopeless: set[int] = field(default_factory=set)
+
+    def __post_init__(self):
+        self.weights = weights(self.duty.system)
 
     def widen(self, candidates: np.ndarray) -> None:
-        """Hide more until every goal is met, or known to be out of reach."""
-        self.candidates = candidates
-        self.hopeless = {}
+        """Hide candidates until every demand is met, or known to be out of reach."""
+        self.hopeless = set()
         before = None
         while before is None or (self.hidden != before).any():
-            before = self.hidden.copy()
-            for goal in self.duty.goals(before):
-                self._pursue(goal)
+            before = self.hidden
+            for demand in self.duty.demands(before):
+                self._pursue(demand, candidates)
 
-    def shrink(self, *, keep: np.ndarray) -> None:
-        """Show again what nothing needs, the largest loss first."""
-        extra = np.flatnonzero(self.hidden & ~keep)
-        for figure in sorted(extra, key=lambda at: -weights(self.duty.system)[at]):
-            self.hidden[figure] = False
-            if not self._is_enough():
-                self.hidden[figure] = True
+    def _pursue(self, demand: Demand, candidates: np.ndarray) -> None:
+        stance = Stance(self.attack, demand.attacker, self.hidden)
+        for figure in self.lacking(demand, stance):
+            while figure not in self.hopeless:
+                stance = Stance(self.attack, demand.attacker, self.hidden)
+                if figure not in demand.lacking(stance):
+                    break
+                if not self._is_told(figure, demand, stance):
+                    break
+                self._hide_for(int(figure), demand, stance, candidates)
 
-    def _is_enough(self) -> bool:
-        return all(
-            goal.figure in self.hopeless
-            or reach_of(goal, self.attack, hidden=self.hidden).meets(goal)
-            for goal in self.duty.goals(self.hidden)
+    def lacking(self, demand: Demand, stance: Stance) -> np.ndarray:
+        """The figures that the attacker is too certain of, sought for in earnest."""
+        figures = demand.lacking(stance)
+        if figures.size > 2:
+            stance.push_together(figures)
+        return np.array(
+            [
+                figure
+                for figure in demand.lacking(stance)
+                if self._is_told(figure, demand, stance)
+            ],
+            dtype=int,
         )
 
-    def _pursue(self, goal: Goal) -> None:
-        while goal.figure not in self.hopeless:
-            reach = reach_of(goal, self.attack, hidden=self.hidden)
-            if reach.meets(goal):
-                return
-            found = self._way(goal, reach)
-            if found is None:
-                self.hopeless[goal.figure] = goal
-            else:
-                self.hidden = self.hidden | found
+    def _is_told(self, figure: int, demand: Demand, stance: Stance) -> bool:
+        for sense in (1, -1):
+            if figure not in demand.lacking(stance):
+                return False
+            stance.push(figure, sense=sense)
+        return figure in demand.lacking(stance)
 
-    def _way(self, goal: Goal, reach: Reach) -> np.ndarray | None:
-        """The cheapest figures whose hiding brings the goal nearer."""
+    def _hide_for(
+        self, figure: int, demand: Demand, stance: Stance, candidates: np.ndarray
+    ) -> None:
+        """Hide the cheapest figures that bring the demand nearer."""
         for integral in (False, True):
             ways = [
-                self._path(goal, sense=sense, length=length, integral=integral)
-                for sense, length in _steps(goal, reach)
+                self._way(stance, candidates, figure, step, integral=integral)
+                for step in demand.steps(figure, stance)
             ]
-            new = [
-                way for way in ways if way is not None and (way & ~self.hidden).any()
-            ]
+            new = [way & ~self.hidden for way in ways if way is not None]
+            new = [way for way in new if way.any()]
             if new:
-                cost = weights(self.duty.system)
-                return min(new, key=lambda way: cost[way & ~self.hidden].sum())
-        return None
+                cheapest = min(new, key=lambda way: self.weights[way].sum())
+                self.hidden = self.hidden | cheapest
+                return
+        self.hopeless.add(figure)
 
-    def _path(
-        self, goal: Goal, *, sense: int, length: int, integral: bool
+    def _way(
+        self, stance: Stance, candidates, figure: int, step, *, integral: bool
     ) -> np.ndarray | None:
-        system = self.duty.system
-        columns = np.flatnonzero(goal.attacker.unknown(self.hidden | self.candidates))
+        """The figures that must give way for this one to be moved by a step."""
+        system, attacker = self.duty.system, stance.attacker
+        allowed = self.hidden | candidates
+        allowed[list(attacker.knows)] = False
+        columns = np.flatnonzero(allowed)
         rows = rows_over(system.matrix, columns)
-        part = system.matrix[rows][:, columns]
-        truth = (system.matrix @ system.values)[rows]
-        cost = np.where(self.hidden, HIDDEN_ALREADY, weights(system))[columns]
-        down = np.maximum(system.values[columns] - goal.attacker.least, 0.0)
-        up = np.full(columns.size, float(FAR))
-        start_up, start_down = np.zeros(columns.size), np.zeros(columns.size)
-        at = columns == goal.figure
-        (start_up if sense > 0 else start_down)[at] = length
-        (down if sense > 0 else up)[at] = 0
-        if (start_down > down).any():
+        part, truth = system.matrix[rows][:, columns], self.attack.truth[rows]
+        least, most = _bounds(system.values[columns] - attacker.least)
+        cost = np.where(self.hidden, HIDDEN_ALREADY, self.weights)[columns]
+        sense, length = step
+        at = np.flatnonzero(columns == figure)[0] + (0 if sense > 0 else columns.size)
+        least[at] = length
+        most[(at + columns.size) % most.size] = 0
+        if least[at] > most[at]:
             return None
-        point = solve(
-            np.concatenate([cost, cost]),
+        worlds = Bounded(
             matrix=hstack([part, -part], format="csr"),
             low=system.low[rows] - truth,
             high=system.high[rows] - truth,
-            lower=np.concatenate([start_up, start_down]),
-            upper=np.concatenate([up, down]),
-            integral=integral,
+            lower=least,
+            upper=most,
         )
+        point = worlds.cheapest(np.concatenate([cost, cost]), integral=integral)
         if point is None:
             return None
         used = np.zeros(len(system), dtype=bool)
@@ -117,12 +124,7 @@ class Cover:
         return used
 
 
-def _steps(goal: Goal, reach: Reach) -> Iterator[tuple[int, int]]:
-    """How far to push, and which way; either will do where two are given."""
-    if reach.up < goal.up:
-        yield 1, goal.up
-    elif reach.down < goal.down:
-        yield -1, goal.down
-    else:
-        yield 1, goal.width - reach.down
-        yield -1, goal.width - reach.up
+def _bounds(below: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How far each figure may rise, and then how far each may fall."""
+    most = np.concatenate([np.full(below.size, float(FAR)), np.maximum(below, 0.0)])
+    return np.zeros(most.size), most

@@ -1,6 +1,6 @@
 """The one door to the integer solver (HiGHS, through SciPy)."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -9,37 +9,46 @@ from scipy.sparse.csgraph import connected_components
 
 # A move may not take a figure further than this: no total may bound it.
 FAR = 10_000_000
+WHOLE = 1e-6
 
 
-def solve(
-    cost: np.ndarray,
-    *,
-    matrix: csr_array,
-    low: np.ndarray,
-    high: np.ndarray,
-    lower: np.ndarray,
-    upper: np.ndarray,
-    integral: bool | np.ndarray = True,
-) -> np.ndarray | None:
-    """Find the cheapest point within the bounds; None where there is none."""
-    constraints = LinearConstraint(matrix, low, high) if matrix.shape[0] else ()
-    result = milp(
-        cost,
-        constraints=constraints,
-        bounds=Bounds(lower, upper),
-        integrality=np.broadcast_to(np.asarray(integral, dtype=int), cost.shape),
-    )
-    return result.x
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bounded:
+    """The points within bounds, and what their rows may add up to."""
+
+    matrix: csr_array
+    low: np.ndarray
+    high: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+
+    def cheapest(self, cost: np.ndarray, *, integral: bool) -> np.ndarray | None:
+        """Find the cheapest point; None where there is none."""
+        rows = LinearConstraint(self.matrix, self.low, self.high)
+        result = milp(
+            cost,
+            constraints=rows if self.matrix.shape[0] else (),
+            bounds=Bounds(self.lower, self.upper),
+            integrality=np.full(cost.shape, int(integral)),
+        )
+        return result.x
+
+    def cheapest_whole(self, cost: np.ndarray) -> np.ndarray | None:
+        """Find the cheapest point in whole numbers."""
+        # Without integrality it takes a tenth of the time, and is mostly whole.
+        point = self.cheapest(cost, integral=False)
+        if point is None or np.abs(point - np.rint(point)).max(initial=0) < WHOLE:
+            return point
+        return self.cheapest(cost, integral=True)
 
 
-def parts_of(matrix: csr_array, columns: np.ndarray) -> Iterator[np.ndarray]:
-    """Split columns into groups that no row joins: each can be solved by itself."""
-    if not columns.size:
-        return
+def part_labels(matrix: csr_array, wanted: np.ndarray) -> np.ndarray:
+    """Number the parts that no row joins: each can be solved by itself."""
+    labels = np.full(wanted.size, -1)
+    columns = np.flatnonzero(wanted)
     joined = matrix[:, columns]
-    count, label = connected_components(joined.T @ joined, directed=False)
-    for part in range(count):
-        yield columns[label == part]
+    _count, labels[columns] = connected_components(joined.T @ joined, directed=False)
+    return labels
 
 
 def rows_over(matrix: csr_array, columns: np.ndarray) -> np.ndarray:

@@ -1,0 +1,44 @@
+"""Show again what nothing needs."""
+
+import numpy as np
+
+from equity.disclosure.attack import Stance
+from equity.disclosure.secondary import Cover
+
+
+def drop_superfluous(cover: Cover, *, keep: np.ndarray) -> None:
+    """Show what can be shown with every demand still met, the costliest first.
+
+    A figure that was hidden for the sake of one shown may have lost its reason, so
+    it goes round until nothing changes.
+    """
+    changed = True
+    while changed:
+        changed = False
+        extra = np.flatnonzero(cover.hidden & ~keep)
+        for figure in sorted(extra, key=lambda at: -cover.weights[at]):
+            if cover.hidden[figure]:
+                changed |= _show(cover, figure, keep=keep)
+
+
+def _show(cover: Cover, figure: int, *, keep: np.ndarray) -> bool:
+    """Show one figure, and those that hid for it alone; take it back if it tells."""
+    before = cover.hidden
+    cover.hidden = before.copy()
+    cover.hidden[figure] = False
+    while (told := _first_told(cover)) is not None:
+        if keep[told].any():
+            cover.hidden = before
+            return False
+        cover.hidden[told] = False
+    return True
+
+
+def _first_told(cover: Cover) -> np.ndarray | None:
+    """The figures that the pattern gives away to the first attacker who learns any."""
+    for demand in cover.duty.demands(cover.hidden):
+        stance = Stance(cover.attack, demand.attacker, cover.hidden)
+        told = [at for at in cover.lacking(demand, stance) if at not in cover.hopeless]
+        if told:
+            return np.array(told)
+    return None
