@@ -4,13 +4,14 @@ The attacker sees every printed figure that is not hidden, knows that no figure 
 negative or fractional, and may know some hidden figures for reasons of their own.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from equity.disclosure.solver import FAR, Bounded, part_labels, rows_over
+from equity.disclosure.solver import part_labels
 from equity.disclosure.system import System
+from equity.disclosure.worlds import Step, Surroundings
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,6 @@ class Attacker:
 ANYBODY = Attacker()
 
 
-@dataclass(eq=False)
 class Attack:
     """Worlds that differ from the truth, found so far for one system.
 
@@ -32,18 +32,22 @@ class Attack:
     ``moves`` are the differences.
     """
 
-    system: System
-    moves: np.ndarray = field(init=False)
+    def __init__(self, system: System):
+        self.system = system
+        exact = np.flatnonzero(system.low == system.high)
+        self.equations = abs(system.matrix[exact])
+        self._room = np.zeros((64, len(system)), dtype=np.int64)
+        self._found = 0
 
-    def __post_init__(self):
-        self.moves = np.zeros((0, len(self.system)), dtype=np.int64)
-
-    @cached_property
-    def truth(self) -> np.ndarray:
-        return self.system.matrix @ self.system.values
+    @property
+    def moves(self) -> np.ndarray:
+        return self._room[: self._found]
 
     def remember(self, move: np.ndarray) -> None:
-        self.moves = np.vstack([self.moves, move])
+        if self._found == len(self._room):
+            self._room = np.vstack([self._room, np.zeros_like(self._room)])
+        self._room[self._found] = move
+        self._found += 1
 
 
 class Stance:
@@ -74,37 +78,42 @@ class Stance:
         """For each figure, the number of the part of the system it is joined to."""
         return part_labels(self.attack.system.matrix, self.unknown)
 
+    @cached_property
+    def determined(self) -> np.ndarray:
+        """The figures that follow by taking away, sum by sum, what is known.
+
+        Not all that can be reckoned, but what it finds it finds at once.
+        """
+        equations, unknown = self.attack.equations, self.unknown
+        while True:
+            alone = (equations @ unknown) == 1
+            told = unknown & ((equations.T @ alone) > 0)
+            if not told.any():
+                return self.unknown & ~unknown
+            unknown = unknown & ~told
+
+    def seek(self, step: Step) -> bool:
+        """Look for the smallest change in which a figure takes a step."""
+        around = self._around(step.figure)
+        cost = np.ones(around.columns.size)
+        steps = around.cheapest(step, cost=cost, whole=True)
+        self._take_in(around, steps)
+        return steps is not None
+
     def push(self, figure: int, *, sense: int) -> None:
-        """Find the world in which a figure is highest (1) or lowest (-1)."""
+        """Find a change in which a figure is highest (1) or lowest (-1)."""
+        around = self._around(figure)
+        self._take_in(around, around.furthest(figure, sense=sense))
+
+    def _around(self, figure: int) -> Surroundings:
         columns = np.flatnonzero(self._parts == self._parts[figure])
-        self._look(columns, np.where(columns == figure, -float(sense), 0.0))
+        return Surroundings.of(self.attack.system, columns, least=self.attacker.least)
 
-    def push_together(self, figures: np.ndarray) -> None:
-        """Find worlds in which many figures are not what they are, if there are."""
-        columns = np.flatnonzero(self.unknown)
-        signs = np.where(self.attack.system.tie > 0.5, 1.0, -1.0)
-        cost = np.where(np.isin(columns, figures), signs[columns], 0.0)
-        for sense in (1.0, -1.0):
-            self._look(columns, sense * cost)
-
-    def _look(self, columns: np.ndarray, cost: np.ndarray) -> None:
-        system, truth = self.attack.system, self.attack.truth
-        rows = rows_over(system.matrix, columns)
-        lowest = self.attacker.least - system.values[columns]
-        worlds = Bounded(
-            matrix=system.matrix[rows][:, columns],
-            low=system.low[rows] - truth[rows],
-            high=system.high[rows] - truth[rows],
-            lower=np.minimum(lowest, 0.0),
-            upper=np.full(columns.size, float(FAR)),
-        )
-        point = worlds.cheapest_whole(cost)
-        if point is not None:
-            move = np.zeros(len(system), dtype=np.int64)
-            move[columns] = np.rint(point)
-            self._take_in(move)
-
-    def _take_in(self, move: np.ndarray) -> None:
+    def _take_in(self, around: Surroundings, steps: np.ndarray | None) -> None:
+        if steps is None:
+            return
+        move = np.zeros(self.unknown.size, dtype=np.int64)
+        move[around.columns] = np.rint(steps)
         if (move > self.up).any() or (-move > self.down).any():
             self.attack.remember(move)
             self.up = np.maximum(self.up, move)

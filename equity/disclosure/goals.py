@@ -8,6 +8,7 @@ import numpy as np
 from equity.disclosure.attack import ANYBODY, Attacker, Stance
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.system import System
+from equity.disclosure.worlds import Step
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -30,19 +31,19 @@ class Demand:
         met = (up >= self.up) & (down >= self.down) & (up + down >= self.width)
         return self.figures[~met]
 
-    def steps(self, figure: int, stance: Stance) -> list[tuple[int, int]]:
-        """How far to push a figure and which way; where two are given, either does."""
+    def steps(self, figure: int, stance: Stance) -> list[Step]:
+        """How far to move a figure and which way; where two are given, either does."""
         at = int(np.flatnonzero(self.figures == figure)[0])
-        if stance.up[figure] < self.up[at]:
-            return [(1, int(self.up[at]))]
-        if stance.down[figure] < self.down[at]:
-            return [(-1, int(self.down[at]))]
+        up, down = int(stance.up[figure]), int(stance.down[figure])
+        if up < self.up[at]:
+            return [Step(figure=figure, sense=1, length=int(self.up[at]))]
+        if down < self.down[at]:
+            return [Step(figure=figure, sense=-1, length=int(self.down[at]))]
         width = int(self.width[at])
-        ways = (
-            (1, width - int(stance.down[figure])),
-            (-1, width - int(stance.up[figure])),
-        )
-        return list(ways)
+        return [
+            Step(figure=figure, sense=1, length=width - down),
+            Step(figure=figure, sense=-1, length=width - up),
+        ]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -1,14 +1,15 @@
 """Complementary suppression: what else to hide so that the hidden stays hidden."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.sparse import hstack
 
 from equity.disclosure.attack import Attack, Stance
 from equity.disclosure.goals import Demand, Duty
-from equity.disclosure.solver import FAR, Bounded, rows_over
+from equity.disclosure.solver import WHOLE
 from equity.disclosure.system import System
+from equity.disclosure.worlds import Step, Surroundings
 
 HIDDEN_ALREADY = 1e-4
 TOTALS_LAST = 10
@@ -44,87 +45,62 @@ class Cover:
 
     def _pursue(self, demand: Demand, candidates: np.ndarray) -> None:
         stance = Stance(self.attack, demand.attacker, self.hidden)
-        for figure in self.lacking(demand, stance):
+        for figure in list(self.told(demand, stance)):
             while figure not in self.hopeless:
                 stance = Stance(self.attack, demand.attacker, self.hidden)
-                if figure not in demand.lacking(stance):
+                if not _is_told(figure, demand, stance):
                     break
-                if not self._is_told(figure, demand, stance):
-                    break
-                self._hide_for(int(figure), demand, stance, candidates)
+                self._hide_for(demand.steps(figure, stance), stance, candidates)
 
-    def lacking(self, demand: Demand, stance: Stance) -> np.ndarray:
+    def told(self, demand: Demand, stance: Stance) -> Iterator[int]:
         """The figures that the attacker is too certain of, sought for in earnest."""
-        figures = demand.lacking(stance)
-        if figures.size > 2:
-            stance.push_together(figures)
-        return np.array(
-            [
-                figure
-                for figure in demand.lacking(stance)
-                if self._is_told(figure, demand, stance)
-            ],
-            dtype=int,
-        )
-
-    def _is_told(self, figure: int, demand: Demand, stance: Stance) -> bool:
-        for sense in (1, -1):
-            if figure not in demand.lacking(stance):
-                return False
-            stance.push(figure, sense=sense)
-        return figure in demand.lacking(stance)
+        lacking = demand.lacking(stance)
+        yield from lacking[stance.determined[lacking]].tolist()
+        lacking = lacking[~stance.determined[lacking]].tolist()
+        yield from (figure for figure in lacking if _is_told(figure, demand, stance))
 
     def _hide_for(
-        self, figure: int, demand: Demand, stance: Stance, candidates: np.ndarray
+        self, steps: list[Step], stance: Stance, candidates: np.ndarray
     ) -> None:
         """Hide the cheapest figures that bring the demand nearer."""
-        for integral in (False, True):
-            ways = [
-                self._way(stance, candidates, figure, step, integral=integral)
-                for step in demand.steps(figure, stance)
-            ]
-            new = [way & ~self.hidden for way in ways if way is not None]
-            new = [way for way in new if way.any()]
+        for whole in (False, True):
+            ways = [self._way(step, stance, candidates, whole=whole) for step in steps]
+            new = [way for way in ways if way is not None and way.any()]
             if new:
                 cheapest = min(new, key=lambda way: self.weights[way].sum())
                 self.hidden = self.hidden | cheapest
                 return
-        self.hopeless.add(figure)
+        self.hopeless.add(steps[0].figure)
 
     def _way(
-        self, stance: Stance, candidates, figure: int, step, *, integral: bool
+        self, step: Step, stance: Stance, candidates: np.ndarray, *, whole: bool
     ) -> np.ndarray | None:
-        """The figures that must give way for this one to be moved by a step."""
-        system, attacker = self.duty.system, stance.attacker
+        """What else must be hidden for this figure to be able to take a step."""
         allowed = self.hidden | candidates
-        allowed[list(attacker.knows)] = False
+        allowed[list(stance.attacker.knows)] = False
         columns = np.flatnonzero(allowed)
-        rows = rows_over(system.matrix, columns)
-        part, truth = system.matrix[rows][:, columns], self.attack.truth[rows]
-        least, most = _bounds(system.values[columns] - attacker.least)
         cost = np.where(self.hidden, HIDDEN_ALREADY, self.weights)[columns]
-        sense, length = step
-        at = np.flatnonzero(columns == figure)[0] + (0 if sense > 0 else columns.size)
-        least[at] = length
-        most[(at + columns.size) % most.size] = 0
-        if least[at] > most[at]:
+        around = Surroundings.of(self.duty.system, columns, least=stance.attacker.least)
+        found = around.cheapest(step, cost=cost, whole=whole)
+        if found is None:
             return None
-        worlds = Bounded(
-            matrix=hstack([part, -part], format="csr"),
-            low=system.low[rows] - truth,
-            high=system.high[rows] - truth,
-            lower=least,
-            upper=most,
-        )
-        point = worlds.cheapest(np.concatenate([cost, cost]), integral=integral)
-        if point is None:
-            return None
-        used = np.zeros(len(system), dtype=bool)
-        used[columns[point.reshape(2, -1).sum(axis=0) > 1e-6]] = True
-        return used
+        used = np.zeros(allowed.size, dtype=bool)
+        used[columns[np.abs(found) > WHOLE]] = True
+        return used & ~self.hidden
 
 
-def _bounds(below: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How far each figure may rise, and then how far each may fall."""
-    most = np.concatenate([np.full(below.size, float(FAR)), np.maximum(below, 0.0)])
-    return np.zeros(most.size), most
+def _is_told(figure: int, demand: Demand, stance: Stance) -> bool:
+    """Test if a figure lacks what is demanded, after looking for it."""
+    while figure in demand.lacking(stance):
+        steps = demand.steps(figure, stance)
+        if not any(stance.seek(step) for step in steps):
+            return not _stretches(figure, demand, stance)
+    return False
+
+
+def _stretches(figure: int, demand: Demand, stance: Stance) -> bool:
+    """Test if both ends taken together make a range that neither step made."""
+    if stance.up[figure] + stance.down[figure] > 0:
+        stance.push(figure, sense=1)
+        stance.push(figure, sense=-1)
+    return figure not in demand.lacking(stance)

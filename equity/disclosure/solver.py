@@ -22,7 +22,9 @@ class Bounded:
     lower: np.ndarray
     upper: np.ndarray
 
-    def cheapest(self, cost: np.ndarray, *, integral: bool) -> np.ndarray | None:
+    def cheapest(
+        self, cost: np.ndarray, *, integral: bool = False
+    ) -> np.ndarray | None:
         """Find the cheapest point; None where there is none."""
         rows = LinearConstraint(self.matrix, self.low, self.high)
         result = milp(
@@ -36,7 +38,7 @@ class Bounded:
     def cheapest_whole(self, cost: np.ndarray) -> np.ndarray | None:
         """Find the cheapest point in whole numbers."""
         # Without integrality it takes a tenth of the time, and is mostly whole.
-        point = self.cheapest(cost, integral=False)
+        point = self.cheapest(cost)
         if point is None or np.abs(point - np.rint(point)).max(initial=0) < WHOLE:
             return point
         return self.cheapest(cost, integral=True)

@@ -27,18 +27,18 @@ def _show(cover: Cover, figure: int, *, keep: np.ndarray) -> bool:
     cover.hidden = before.copy()
     cover.hidden[figure] = False
     while (told := _first_told(cover)) is not None:
-        if keep[told].any():
+        if keep[told]:
             cover.hidden = before
             return False
         cover.hidden[told] = False
     return True
 
 
-def _first_told(cover: Cover) -> np.ndarray | None:
-    """The figures that the pattern gives away to the first attacker who learns any."""
+def _first_told(cover: Cover) -> int | None:
+    """A figure that the pattern gives away to some attacker."""
     for demand in cover.duty.demands(cover.hidden):
         stance = Stance(cover.attack, demand.attacker, cover.hidden)
-        told = [at for at in cover.lacking(demand, stance) if at not in cover.hopeless]
-        if told:
-            return np.array(told)
+        for figure in cover.told(demand, stance):
+            if figure not in cover.hopeless:
+                return figure
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -31,6 +32,11 @@ class System:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def sums(self) -> np.ndarray:
+        """What the rows come to in truth."""
+        return self.matrix @ self.values
 
     @property
     def index(self) -> dict[Key, int]:
