@@ -1,0 +1,61 @@
+"""What a certificate says, frozen the day it is issued. No Django here."""
+
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+# Raised when the printed page changes, so that an old certificate is never redrawn.
+TEMPLATE = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    template: int = TEMPLATE
+    kind: str
+    language: str
+    folio: str
+    code: str
+    # Where anybody checks it: printed in the QR.
+    address: str
+    issued_on: date
+    name: str
+    # Its type and its masked number, as in "RUN 12******-5".
+    document: str
+    company: str
+    course: str
+    # One line a subject; an empty tuple leaves the back out.
+    subjects: tuple[str, ...]
+    minutes_taught: int
+    minutes_present: int
+    # A whole percentage, never rounded up.
+    attendance: int
+    starts_on: date
+    ends_on: date
+    modality: str
+    place: str
+    trainers: tuple[str, ...]
+    issuer: str
+    issuer_legal_name: str
+    signatory: str
+    signatory_position: str
+
+    def as_json(self) -> dict:
+        return {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict) -> "Content":
+        return cls(
+            **{
+                field.name: READERS.get(field.type, _as_stored)(stored[field.name])
+                for field in fields(cls)
+            }
+        )
+
+
+def _as_stored(value):
+    return value
+
+
+READERS = {date: date.fromisoformat, tuple[str, ...]: tuple}

@@ -1,0 +1,172 @@
+"""Who is due a certificate, and what can be printed. No Django here."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+# Without the letters and digits that people mistake for others: I, L, O, U.
+CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 28
+CODE_GROUP = 4
+MISREAD = str.maketrans("OIL", "011", " -‐‑–—.")
+
+# Letters that draw nothing, or that turn the text around.
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+class Reason(StrEnum):
+    """Why somebody gets a certificate, or does not."""
+
+    DUE = "DUE"
+    HOLDS_ONE = "HOLDS_ONE"
+    WITHDRAWN = "WITHDRAWN"
+    SHORT_ATTENDANCE = "SHORT_ATTENDANCE"
+    LETTERS_LACKING = "LETTERS_LACKING"
+    NAME_TOO_LONG = "NAME_TOO_LONG"
+    NAME_EMPTY = "NAME_EMPTY"
+
+
+class EditionReason(StrEnum):
+    """Why the certificates of an edition may be issued, or may not yet."""
+
+    READY = "READY"
+    NOT_HELD = "NOT_HELD"
+    SESSIONS_OPEN = "SESSIONS_OPEN"
+    NOT_OVER = "NOT_OVER"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionStanding:
+    is_closed: bool
+    ends_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """All that decides whether an enrolment is due a certificate."""
+
+    has_place: bool
+    has_valid_certificate: bool
+    attended_enough: bool
+    minutes_present: int
+    minutes_taught: int
+    threshold: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    reason: Reason
+    # Of a short attendance: how many minutes are lacking.
+    minutes_lacking: int = 0
+    # Of a text that cannot be printed: the letters the typeface lacks.
+    letters: tuple[str, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        return self.reason is Reason.DUE
+
+
+def decide(standing: Standing) -> Decision:
+    """Decide if an enrolment is due a certificate, and say why not."""
+    if standing.has_valid_certificate:
+        return Decision(reason=Reason.HOLDS_ONE)
+    if not standing.has_place:
+        return Decision(reason=Reason.WITHDRAWN)
+    if not standing.attended_enough:
+        needed = minutes_needed(standing.minutes_taught, standing.threshold)
+        return Decision(
+            reason=Reason.SHORT_ATTENDANCE,
+            minutes_lacking=max(needed - standing.minutes_present, 0),
+        )
+    return Decision(reason=Reason.DUE)
+
+
+def decide_edition(
+    sessions: Iterable[SessionStanding], *, is_given: bool, at: datetime
+) -> EditionReason:
+    """Decide if certificates may be issued: every session held, over and closed.
+
+    ``sessions`` leaves the cancelled ones out.
+    """
+    sessions = list(sessions)
+    if not is_given or not sessions:
+        return EditionReason.NOT_HELD
+    if at < max(session.ends_at for session in sessions):
+        return EditionReason.NOT_OVER
+    if not all(session.is_closed for session in sessions):
+        return EditionReason.SESSIONS_OPEN
+    return EditionReason.READY
+
+
+def minutes_needed(taught: int, threshold: int) -> int:
+    """Return the fewest minutes that reach the threshold, a percentage."""
+    return -(-taught * threshold // 100)
+
+
+def percentage_attended(present: int, taught: int) -> int:
+    """Return a whole percentage, never rounded up: 359 of 480 minutes is 74."""
+    return present * 100 // taught if taught else 0
+
+
+def decide_printing(
+    name: str, *, alphabet: Container[int], fits: Callable[[str], bool]
+) -> Decision:
+    """Decide if a name can be printed whole, and say what stands in the way."""
+    if not name:
+        return Decision(reason=Reason.NAME_EMPTY)
+    letters = letters_lacking(name, alphabet)
+    if letters:
+        return Decision(reason=Reason.LETTERS_LACKING, letters=letters)
+    if not fits(name):
+        return Decision(reason=Reason.NAME_TOO_LONG)
+    return Decision(reason=Reason.DUE)
+
+
+def letters_lacking(text: str, alphabet: Container[int]) -> tuple[str, ...]:
+    """Return the letters that the typeface cannot draw, each once, in order."""
+    return tuple(dict.fromkeys(c for c in text if ord(c) not in alphabet))
+
+
+def printable_name(text: str) -> str:
+    """Compose the letters (NFC), drop what is invisible, close up the spaces."""
+    composed = unicodedata.normalize("NFC", text)
+    spaced = "".join(" " if c.isspace() else c for c in composed)
+    seen = "".join(c for c in spaced if unicodedata.category(c) not in INVISIBLE)
+    return " ".join(seen.split())
+
+
+def printable_text(text: str, alphabet: Container[int]) -> str:
+    """Prepare a text that is nobody's name: a sign the typeface lacks gives way
+    to the nearest one (the small 2 of CO₂ to a 2), and to a question mark last."""
+    return "".join(
+        c if ord(c) in alphabet else _nearest(c, alphabet) for c in printable_name(text)
+    )
+
+
+def _nearest(letter: str, alphabet: Container[int]) -> str:
+    nearest = unicodedata.normalize("NFKC", letter)
+    return "?" if letters_lacking(nearest, alphabet) else nearest
+
+
+def folio(*, series: str, year: int, number: int) -> str:
+    return f"{series}-{year}-{number:06d}"
+
+
+def parse_folio(text: str) -> tuple[str, int, int] | None:
+    """Return the series, year and number of a folio, if the text is one."""
+    found = re.fullmatch(r"(\S+)-(\d{4})-(\d{1,9})", text.strip().upper())
+    return (found[1], int(found[2]), int(found[3])) if found else None
+
+
+def normalise_code(text: str) -> str:
+    """Return a typed code as it is stored: upper case, no groups, no misread letter."""
+    return text.strip().upper().translate(MISREAD)
+
+
+def grouped_code(code: str) -> str:
+    """Break a code in groups that a person can read out."""
+    starts = range(0, len(code), CODE_GROUP)
+    return "-".join(code[start : start + CODE_GROUP] for start in starts)
