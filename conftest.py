@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.files.storage import storages
 from wagtail.models import Locale, Page, Site
 
 
@@ -9,6 +10,15 @@ from wagtail.models import Locale, Page, Site
 def _empty_cache():
     """Rate limits live in the cache: one test's attempts are not another's."""
     cache.clear()
+
+
+@pytest.fixture
+def private_files(tmp_path, monkeypatch):
+    """A folder of the test's own for private files, to see what is left in it."""
+    storage = storages["private"]
+    monkeypatch.setattr(storage, "base_location", tmp_path)
+    monkeypatch.setattr(storage, "location", str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ ACTIONS = {
     "training.registry.register_person": _("Register a person"),
     "training.registry.claim_person": _("Claim a person"),
     "training.registry.update_contact": _("Update contact details"),
+    "training.certificates.issue": _("Issue a certificate"),
+    "training.certificates.revoke": _("Revoke a certificate"),
 }
 
 

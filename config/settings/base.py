@@ -17,6 +17,10 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
+# How many proxies of ours stand before the site: that many addresses at the end of
+# X-Forwarded-For are believed, and none where there is no proxy.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 INSTALLED_APPS = [
     "cms",
@@ -276,6 +280,11 @@ ISSUER_LEGAL_NAME = env.str(
     "ISSUER_LEGAL_NAME", default="Asociación Gremial de Industriales de Coquimbo"
 )
 FOLIO_SERIES = env.str("FOLIO_SERIES", default="ASOINCO")
+# Who signs the certificates; without one, the issuer does.
+CERTIFICATE_SIGNATORY = env.str("CERTIFICATE_SIGNATORY", default="")
+CERTIFICATE_SIGNATORY_POSITION = env.str("CERTIFICATE_SIGNATORY_POSITION", default="")
+# Printed in every QR, so it may never change: where anybody checks a certificate.
+CERTIFICATE_PATH = "/verificar/{code}/"
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {

@@ -4,6 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
+from training.certificates import rules
+from training.certificates.content import Content
 from training.enrolment.models import Enrolment
 
 
@@ -67,6 +69,14 @@ class Certificate(models.Model):
         _("file"), storage=private_storage, upload_to="certificates", max_length=200
     )
     sha256 = models.CharField("SHA-256", max_length=64)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
+    )
     issued_at = models.DateTimeField(_("issued at"))
     issued_by = models.ForeignKey(
         User,
@@ -112,6 +122,7 @@ class Certificate(models.Model):
             "number",
             "code",
             "sha256",
+            "replaces",
             "issued_at",
             "issued_by",
             "revoked_at",
@@ -123,4 +134,13 @@ class Certificate(models.Model):
 
     @property
     def folio(self):
-        return f"{self.series}-{self.year}-{self.number:06d}"
+        return rules.folio(series=self.series, year=self.year, number=self.number)
+
+    @property
+    def grouped_code(self):
+        return rules.grouped_code(self.code)
+
+    @property
+    def certified(self) -> Content:
+        """What was printed: the only source of a certificate's own facts."""
+        return Content.from_json(self.content)

@@ -212,3 +212,25 @@ class AttendanceFactory(DjangoModelFactory):
     company = factory.SelfAttribute("mark.enrolment.company")
     state = factory.SelfAttribute("mark.state")
     minutes = factory.SelfAttribute("mark.minutes")
+
+
+def attendee(edition: Edition, *, minutes: int = 240, **person) -> Enrolment:
+    """Somebody with a place, who was there for so many minutes of every session."""
+    enrolment = EnrolmentFactory(edition=edition, person=PersonFactory(**person))
+    for session in edition.sessions.all():
+        AttendanceFactory(
+            mark=MarkFactory(
+                session=session,
+                enrolment=enrolment,
+                minutes=minutes,
+                state=State.PRESENT if minutes else State.ABSENT,
+            )
+        )
+    return enrolment
+
+
+def held_edition(**edition) -> Edition:
+    """An edition of one closed session of 240 minutes, on 1 March 2027."""
+    made = EditionFactory(ends_on=date(2027, 3, 1), **edition)
+    SessionFactory(closed=True, edition=made)
+    return made

@@ -1,0 +1,108 @@
+"""Reading what is true today into what a certificate will say for ever."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from training.catalogue.models import Edition, Session, Trainer
+from training.certificates import rules
+from training.certificates.content import Content
+from training.certificates.models import Certificate
+from training.certificates.queries import Candidate
+from training.certificates.rendering import ALPHABET
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folio:
+    series: str
+    year: int
+    number: int
+
+    def __str__(self):
+        return rules.folio(series=self.series, year=self.year, number=self.number)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionFacts:
+    """What all the certificates of an edition share, read once."""
+
+    titles: dict[str, str]
+    subjects: tuple[str, ...]
+    starts_on: date
+    ends_on: date
+    modality: str
+    place: str
+    trainers: tuple[str, ...]
+
+
+def facts_of(edition: Edition) -> EditionFacts:
+    sessions = list(
+        edition.sessions.exclude(status=Session.Status.CANCELLED).order_by("starts_at")
+    )
+    trainers = Trainer.objects.filter(sessions__in=sessions).select_related("person")
+    course = edition.course
+    return EditionFacts(
+        titles={
+            "es": _plain(course.title),
+            "en": _plain(course.title_en or course.title),
+        },
+        subjects=tuple(_plain(line) for line in course.contents.splitlines() if line),
+        starts_on=timezone.localdate(sessions[0].starts_at),
+        ends_on=timezone.localdate(max(session.ends_at for session in sessions)),
+        modality=edition.modality,
+        place=_place(edition),
+        trainers=tuple(_plain(str(trainer)) for trainer in trainers.distinct()),
+    )
+
+
+def freeze(
+    candidate: Candidate, facts: EditionFacts, *, folio: Folio, code: str, at: datetime
+) -> Content:
+    enrolment, minutes = candidate.enrolment, candidate.minutes
+    person = enrolment.person
+    language = person.language if person.language in facts.titles else "es"
+    return Content(
+        kind=Certificate.Kind.PARTICIPATION.value,
+        language=language,
+        folio=str(folio),
+        code=code,
+        address=settings.BASE_URL + settings.CERTIFICATE_PATH.format(code=code),
+        issued_on=timezone.localdate(at),
+        name=candidate.name,
+        document=_document(person),
+        company=_plain(str(enrolment.company)) if enrolment.company else "",
+        course=facts.titles[language],
+        subjects=facts.subjects,
+        minutes_taught=minutes.total,
+        minutes_present=minutes.present,
+        attendance=rules.percentage_attended(minutes.present, minutes.total),
+        starts_on=facts.starts_on,
+        ends_on=facts.ends_on,
+        modality=facts.modality,
+        place=facts.place,
+        trainers=facts.trainers,
+        issuer=_plain(settings.ISSUER_NAME),
+        issuer_legal_name=_plain(settings.ISSUER_LEGAL_NAME),
+        signatory=_plain(settings.CERTIFICATE_SIGNATORY),
+        signatory_position=_plain(settings.CERTIFICATE_SIGNATORY_POSITION),
+    )
+
+
+def _plain(text: str) -> str:
+    return rules.printable_text(text, ALPHABET)
+
+
+def _document(person) -> str:
+    kind = "RUN" if person.document_type == person.DocumentType.RUN else ""
+    if not kind:
+        kind = f"Doc. {person.document_country}"
+    return f"{kind} {person.masked_document}"
+
+
+def _place(edition: Edition) -> str:
+    commune = edition.get_commune_display() if edition.commune else ""
+    if commune and commune.casefold() not in edition.venue.casefold():
+        return _plain(", ".join(part for part in (edition.venue, commune) if part))
+    return _plain(edition.venue)

@@ -1,0 +1,42 @@
+"""Why somebody gets a certificate or does not, said to the coordinator."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from training.certificates.rules import Decision, EditionReason, Reason
+
+
+def explain(decision: Decision) -> str:
+    if decision.reason is Reason.SHORT_ATTENDANCE:
+        return ngettext(
+            "%(minutes)d minute short of the attendance required.",
+            "%(minutes)d minutes short of the attendance required.",
+            decision.minutes_lacking,
+        ) % {"minutes": decision.minutes_lacking}
+    if decision.reason is Reason.LETTERS_LACKING:
+        return _(
+            "The typeface has no %(letters)s. Correct the name, or write it with "
+            "Latin letters."
+        ) % {"letters": " ".join(_named(letter) for letter in decision.letters)}
+    return {
+        Reason.DUE: _("Reaches the attendance required."),
+        Reason.HOLDS_ONE: _("Already holds a valid certificate."),
+        Reason.WITHDRAWN: _("Withdrew from this edition."),
+        Reason.NAME_TOO_LONG: _("The name does not fit, even in four lines."),
+        Reason.NAME_EMPTY: _("The name is empty."),
+    }[decision.reason]
+
+
+def _named(letter: str) -> str:
+    return f"{letter} (U+{ord(letter):04X})"
+
+
+def explain_edition(reason: EditionReason) -> str:
+    return {
+        EditionReason.READY: _("Every session is closed."),
+        EditionReason.NOT_HELD: _("This edition has not been held."),
+        EditionReason.NOT_OVER: _("This edition is not over yet."),
+        EditionReason.SESSIONS_OPEN: _(
+            "Some sessions are not closed yet. Close them, then issue the certificates."
+        ),
+    }[reason]
