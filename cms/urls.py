@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("cms.participation.urls")),
     path("demo/", include("cms.demo.urls")),
     path("relator/", include("cms.rollcall.urls")),
+    path("verificar/", include("cms.verification.urls")),
 ]

@@ -1,0 +1,86 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views import View
+from django.views.generic import FormView, TemplateView
+
+from cms.site.clients import client_address
+from cms.verification.facts import certified_facts
+from cms.verification.forms import CodeForm
+from cms.verification.guessing import MOST_MISSES, SECONDS, is_guessing, note_miss
+from training.certificates.files import stored
+from training.certificates.queries import certificate_by_code
+
+
+class CheckCode(FormView):
+    """Type the code. A GET form: it changes nothing, and its answer has an address."""
+
+    form_class = CodeForm
+    template_name = "cms/verification/check.html"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"data": self.request.GET or None}
+
+    def get(self, request, *args, **kwargs):
+        form = self.get_form()
+        if form.is_bound and form.is_valid():
+            code = form.cleaned_data["code"]
+            return redirect("verification:certificate", code=code)
+        return self.render_to_response(self.get_context_data(form=form))
+
+    http_method_names = ["get", "head", "options"]
+
+
+class ShowCertificate(TemplateView):
+    """Say what became of a certificate: valid, replaced, revoked, or unknown."""
+
+    template_name = "cms/verification/certificate.html"
+
+    def get(self, request, code):
+        address = client_address(request)
+        if is_guessing(address):
+            return self.say("cms/verification/too_many.html", status=429)
+        certificate = certificate_by_code(code)
+        if certificate is None:
+            note_miss(address)
+            return self.say("cms/verification/unknown.html", status=404)
+        return self.say(
+            self.template_name,
+            certificate=certificate,
+            facts=certified_facts(certificate),
+            may_download=may_download(request.user, certificate),
+        )
+
+    def say(self, template, *, status=200, **context):
+        context |= {"most": MOST_MISSES, "minutes": SECONDS // 60}
+        self.template_name = template
+        response = self.render_to_response(self.get_context_data(**context))
+        response.status_code = status
+        # A name stands here for whoever holds the code, not for a search engine.
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Cache-Control"] = "no-store"
+        if status == 429:
+            response["Retry-After"] = str(SECONDS)
+        return response
+
+
+class Download(View):
+    """The stored bytes, for the person they name and for those who may see them."""
+
+    def get(self, request, code):
+        certificate = certificate_by_code(code)
+        if certificate is None or not may_download(request.user, certificate):
+            raise Http404
+        response = HttpResponse(
+            stored(certificate.file.name), content_type="application/pdf"
+        )
+        name = f"{certificate.folio}.pdf"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def may_download(user, certificate) -> bool:
+    """The person it names, or staff who may see certificates."""
+    if not user.is_authenticated:
+        return False
+    is_own = certificate.enrolment.person.user_id == user.pk
+    return is_own or user.has_perm("training.view_certificate")
