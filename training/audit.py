@@ -14,6 +14,8 @@ ACTIONS = {
     "training.enrolment.ask_to_confirm_identity": _("Ask to confirm an identity"),
     "training.attendance.mark": _("Mark attendance"),
     "training.attendance.close_session": _("Close a session"),
+    "training.catalogue.update_edition": _("Change an edition"),
+    "training.catalogue.update_session": _("Change a session"),
     "training.registry.register_person": _("Register a person"),
     "training.registry.claim_person": _("Claim a person"),
     "training.registry.update_contact": _("Update contact details"),

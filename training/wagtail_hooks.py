@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from training.agreement import backoffice as agreement
 from training.attendance import backoffice as attendance
 from training.audit import ACTIONS
+from training.catalogue import backoffice as catalogue
 from training.certificates import backoffice as certificates
 from training.enrolment import backoffice as enrolment
 from training.registry import backoffice as registry
@@ -19,6 +20,7 @@ class TrainingGroup(ViewSetGroup):
     items = (
         *registry.VIEWSETS,
         *agreement.VIEWSETS,
+        *catalogue.VIEWSETS,
         *enrolment.VIEWSETS,
         *attendance.VIEWSETS,
         *certificates.VIEWSETS,

@@ -1,0 +1,165 @@
+"""The catalogue's screens in the back office: what is taught, when and by whom."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.views.generic import EditView
+
+from training.backoffice import StaffViewSet
+from training.catalogue.forms import EditionForm, SessionForm
+from training.catalogue.models import Course, Edition, Session, Trainer
+from training.catalogue.operations import (
+    ChangeRefused,
+    update_edition,
+    update_session,
+)
+
+
+class EditByOperation(EditView):
+    """Store by the topic's operation; what it refuses is a mistake in the form."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ChangeRefused as refusal:
+            form.add_error(None, str(refusal))
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
+
+class EditEdition(EditByOperation):
+    def save_instance(self):
+        return update_edition(
+            edition=self.form.instance, by=self.request.user, at=timezone.now()
+        )
+
+
+class EditSession(EditByOperation):
+    def save_instance(self):
+        return update_session(
+            session=self.form.instance,
+            trainers=self.form.cleaned_data["trainers"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+
+class SessionFilters(WagtailFilterSet):
+    # Each edition is named with its course: read with it, not one by one.
+    edition = ModelChoiceFilter(
+        queryset=Edition.objects.select_related("course"), label=_("edition")
+    )
+
+    class Meta:
+        model = Session
+        fields = {"status": ["exact"], "starts_at": ["gte", "lte"]}
+
+
+class CourseViewSet(StaffViewSet):
+    model = Course
+    name = "courses"
+    icon = "doc-full-inverse"
+    list_display = ["title", "code", "topic", "modality", "minutes"]
+    list_filter = ["topic", "modality"]
+    search_fields = ["title", "title_en", "code", "contents"]
+    ordering = ["title"]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("title_en"),
+        FieldPanel("code"),
+        FieldRowPanel([FieldPanel("topic"), FieldPanel("modality")]),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("attendance_threshold")]),
+        FieldPanel("contents"),
+    ]
+
+
+class TrainerViewSet(StaffViewSet):
+    model = Trainer
+    name = "trainers"
+    icon = "user"
+    related = ("person",)
+    list_display = ["__str__"]
+    search_fields = ["person__given_names", "person__first_surname", "biography"]
+    panels = [FieldPanel("person"), FieldPanel("biography")]
+
+
+class EditionViewSet(StaffViewSet):
+    model = Edition
+    name = "editions"
+    icon = "date"
+    related = ("course",)
+    edit_view_class = EditEdition
+    list_display = [
+        "code",
+        "course",
+        "status",
+        "starts_on",
+        "commune",
+        "places",
+        "places_taken",
+    ]
+    list_filter = {
+        "status": ["exact"],
+        "course": ["exact"],
+        "course__topic": ["exact"],
+        "modality": ["exact"],
+        "commune": ["exact"],
+        "starts_on": ["gte", "lte"],
+    }
+    search_fields = ["code", "course__title", "venue"]
+    ordering = ["-starts_on"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("course"),
+            FieldRowPanel([FieldPanel("code"), FieldPanel("status")]),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                    FieldRowPanel([FieldPanel("modality"), FieldPanel("commune")]),
+                    FieldPanel("venue"),
+                ],
+                _("When and where"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("places"),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("enrolment_opens_at"),
+                            FieldPanel("enrolment_closes_at"),
+                        ]
+                    ),
+                ],
+                _("Enrolment"),
+            ),
+        ],
+        base_form_class=EditionForm,
+    )
+
+
+class SessionViewSet(StaffViewSet):
+    model = Session
+    name = "sessions"
+    icon = "time"
+    related = ("edition__course",)
+    edit_view_class = EditSession
+    list_display = ["edition", "number", "title", "starts_at", "minutes", "status"]
+    filterset_class = SessionFilters
+    search_fields = ["title", "edition__code", "edition__course__title", "venue"]
+    ordering = ["-starts_at"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("edition"), FieldPanel("number")]),
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldRowPanel([FieldPanel("minutes"), FieldPanel("status")]),
+            FieldPanel("venue"),
+            FieldPanel("trainers"),
+        ],
+        base_form_class=SessionForm,
+    )
+
+
+VIEWSETS = (CourseViewSet, EditionViewSet, SessionViewSet, TrainerViewSet)

@@ -1,0 +1,56 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from training.accounts.models import User
+from training.audit import record
+from training.catalogue.models import Edition, Session, Trainer
+
+
+class ChangeRefused(Exception):
+    """What is stored does not allow the change; the message is fit to show."""
+
+
+@transaction.atomic
+def update_edition(*, edition: Edition, by: User | None, at: datetime) -> Edition:
+    """Store what staff changed in ``edition``; who holds a place keeps it.
+
+    :raises ChangeRefused: there are more places taken than the edition would have.
+    """
+    # Places taken are not written back: somebody may enrol while the form is open.
+    with_room = Edition.objects.filter(pk=edition.pk, places_taken__lte=edition.places)
+    if not _store(with_room, edition, leaving_out={"places_taken"}):
+        raise ChangeRefused(_("More places than that are taken already."))
+    record("training.catalogue.update_edition", edition, by=by)
+    return edition
+
+
+@transaction.atomic
+def update_session(
+    *, session: Session, trainers: Iterable[Trainer], by: User | None, at: datetime
+) -> Session:
+    """Store what staff changed in ``session``.
+
+    :raises ChangeRefused: the session was closed, and its marks rest on its hours.
+    """
+    still_open = Session.objects.filter(pk=session.pk).exclude(
+        status=Session.Status.CLOSED
+    )
+    if not _store(still_open, session, leaving_out={"closed_at"}):
+        raise ChangeRefused(_("This session is closed: it no longer changes."))
+    session.trainers.set(trainers)
+    record("training.catalogue.update_session", session, by=by)
+    return session
+
+
+def _store(rows: QuerySet, instance: Model, *, leaving_out: set[str]) -> int:
+    """Write the fields of ``instance`` over ``rows``, in one statement."""
+    names = {
+        field.attname
+        for field in instance._meta.concrete_fields
+        if not field.primary_key and field.name not in leaving_out
+    }
+    return rows.update(**{name: getattr(instance, name) for name in names})
