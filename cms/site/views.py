@@ -22,6 +22,11 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
+def form_expired(request, reason=""):
+    """What Django says when a form's token is not the visitor's."""
+    return render(request, "403_csrf.html", status=403)
+
+
 def server_error(request):
     """Say so with neither database nor context processors: they may be what broke."""
     page = render_to_string("500.html", {"language": get_language()})

@@ -1,0 +1,155 @@
+from pathlib import Path
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core import mail
+from django.template import Context, Template
+from django.test import Client, RequestFactory
+from django.utils.translation import override
+from wagtail.models import Locale, Page
+
+from cms.site.context import menu_pages
+from cms.site.views import server_error
+from cms.templatetags.frame import address_in
+from cms.templatetags.pictures import VARIANTS
+from training.accounts.models import User
+from training.catalogue.models import Course
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "expected"),
+    [
+        ("/cuenta/login/?next=/x", "en", "/en/cuenta/login/?next=/x"),
+        ("/en/cuenta/login/", "es", "/cuenta/login/"),
+        ("/", "en", "/en/"),
+    ],
+)
+def test_the_language_switch_keeps_the_address(path, language, expected):
+    request = RequestFactory().get(path)
+
+    with override("en" if path.startswith("/en/") else "es"):
+        address = address_in({"request": request}, language)
+
+    assert address == expected
+
+
+def test_the_language_switch_leads_to_the_translation_of_a_page(home):
+    english = Locale.objects.get(language_code="en")
+    page = home.add_child(instance=Page(title="Cursos", slug="cursos"))
+    home.copy_for_translation(english).save_revision().publish()
+    translated = page.copy_for_translation(english)
+    translated.slug = "courses"
+    translated.save_revision().publish()
+    request = RequestFactory().get("/cursos/")
+
+    address = address_in({"request": request, "page": page}, "en")
+
+    assert address == "/en/courses/"
+
+
+def test_the_language_switch_leads_home_where_nothing_is_translated(home):
+    page = home.add_child(instance=Page(title="Cursos", slug="cursos"))
+    request = RequestFactory().get("/cursos/")
+
+    assert address_in({"request": request, "page": page}, "en") == "/en/"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_menu_takes_the_same_queries_however_long_it_is(
+    home, count, django_assert_num_queries
+):
+    for number in range(count):
+        home.add_child(
+            instance=Page(title=str(number), slug=f"p{number}", show_in_menus=True)
+        )
+    request = RequestFactory().get("/")
+
+    # The home page's locale, the one asked for, and the pages with theirs.
+    with django_assert_num_queries(3):
+        found = menu_pages(request)
+        [page.locale for page in menu_pages(request)]
+
+    assert [page.title for page in found] == [str(n) for n in range(count)]
+
+
+def test_a_broken_site_says_so_without_its_database():
+    response = server_error(RequestFactory().get("/"))
+
+    assert response.status_code == 500
+    assert b"Algo fall" in response.content
+
+
+def test_a_form_without_its_token_is_said_to_have_expired(home):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/cuenta/login/", {"login": "ana@empresa.example"})
+
+    assert response.status_code == 403
+    assert "Este formulario venció" in response.content.decode()
+
+
+@pytest.mark.parametrize(("demo", "status"), [(True, 200), (False, 404)])
+def test_the_style_guide_is_shown_only_in_a_demonstration(
+    home, client, settings, demo, status
+):
+    settings.DEMO_MODE = demo
+
+    assert client.get("/estilo/").status_code == status
+
+
+@pytest.mark.parametrize("topic", Course.Topic.values)
+def test_every_picture_a_course_may_get_was_drawn(topic):
+    folder = Path(settings.BASE_DIR) / "static"
+    template = Template("{% load pictures %}{% course_picture course %}")
+
+    for number in range(VARIANTS):
+        drawn = template.render(Context({"course": Course(pk=number, topic=topic)}))
+        path = drawn.split('src="/static/')[1].split('"')[0]
+
+        assert (folder / path).exists()
+
+
+def test_leaving_the_password_empty_sends_a_code(home, client):
+    user = User.objects.create_user("ana@empresa.example")
+    EmailAddress.objects.create(
+        user=user, email=user.email, verified=True, primary=True
+    )
+
+    response = client.post("/cuenta/login/", {"login": user.email, "password": ""})
+
+    assert response.status_code == 302
+    assert response.url.startswith("/cuenta/login/code/confirm/")
+    assert [letter.subject for letter in mail.outbox] == [
+        "Su código para ingresar a Paridad"
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/cuenta/login/",
+        "/cuenta/login/code/",
+        "/cuenta/signup/",
+        "/cuenta/password/reset/",
+        "/cuenta/password/reset/done/",
+        "/cuenta/2fa/",
+        "/cuenta/email/",
+        "/cuenta/password/set/",
+        "/cuenta/2fa/webauthn/",
+        "/cuenta/logout/",
+        "/admin/",
+    ],
+)
+def test_every_page_of_an_account_stands_in_our_frame(home, client, path):
+    if not path.startswith(("/cuenta/login", "/cuenta/signup", "/cuenta/password/r")):
+        client.force_login(
+            User.objects.create_superuser("jefa@paridad.example"),
+            "django.contrib.auth.backends.ModelBackend",
+        )
+
+    response = client.get(path)
+
+    assert response.status_code == 200
+    assert "Paridad</span>" in response.content.decode()
+    assert 'style="' not in response.content.decode() or path == "/admin/"
