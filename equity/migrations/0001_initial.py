@@ -4,292 +4,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Cell",
+            name='Cell',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("labels", models.JSONField(verbose_name="labels")),
-                ("position", models.PositiveIntegerField(verbose_name="order")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("SHOWN", "Shown"),
-                            ("SUPPRESSED", "Too few people to publish"),
-                            ("NO_DENOMINATOR", "No value: nobody to compare with"),
-                            ("NOT_REPORTED", "Not reported"),
-                        ],
-                        max_length=14,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="value",
-                    ),
-                ),
-                (
-                    "numerator",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="numerator"
-                    ),
-                ),
-                (
-                    "denominator",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="denominator"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('labels', models.JSONField(verbose_name='labels')),
+                ('position', models.PositiveIntegerField(verbose_name='order')),
+                ('status', models.CharField(choices=[('SHOWN', 'Shown'), ('SUPPRESSED', 'Too few people to publish'), ('NO_DENOMINATOR', 'No value: nobody to compare with'), ('NOT_REPORTED', 'Not reported')], max_length=14, verbose_name='status')),
+                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True, verbose_name='value')),
+                ('numerator', models.BigIntegerField(blank=True, null=True, verbose_name='numerator')),
+                ('denominator', models.BigIntegerField(blank=True, null=True, verbose_name='denominator')),
             ],
             options={
-                "verbose_name": "cell",
-                "verbose_name_plural": "cells",
-                "ordering": ["table", "position"],
+                'verbose_name': 'cell',
+                'verbose_name_plural': 'cells',
+                'ordering': ['table', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="GenderDeclaration",
+            name='GenderDeclaration',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "gender",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("FEMALE", "Female"),
-                            ("MALE", "Male"),
-                            ("TRANS_FEMALE", "Transfeminine"),
-                            ("TRANS_MALE", "Transmasculine"),
-                            ("NON_BINARY", "Non-binary"),
-                            ("OTHER", "Other"),
-                            ("PREFERS_NOT_TO_SAY", "Prefers not to say"),
-                        ],
-                        max_length=18,
-                        verbose_name="gender",
-                    ),
-                ),
-                (
-                    "consent_version",
-                    models.CharField(
-                        max_length=20, verbose_name="version of the consent"
-                    ),
-                ),
-                ("declared_at", models.DateTimeField(verbose_name="declared at")),
-                (
-                    "revoked_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="revoked at"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('gender', models.CharField(blank=True, choices=[('FEMALE', 'Female'), ('MALE', 'Male'), ('TRANS_FEMALE', 'Transfeminine'), ('TRANS_MALE', 'Transmasculine'), ('NON_BINARY', 'Non-binary'), ('OTHER', 'Other'), ('PREFERS_NOT_TO_SAY', 'Prefers not to say')], max_length=18, verbose_name='gender')),
+                ('consent_version', models.CharField(max_length=20, verbose_name='version of the consent')),
+                ('declared_at', models.DateTimeField(verbose_name='declared at')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked at')),
             ],
             options={
-                "verbose_name": "gender declaration",
-                "verbose_name_plural": "gender declarations",
+                'verbose_name': 'gender declaration',
+                'verbose_name_plural': 'gender declarations',
             },
         ),
         migrations.CreateModel(
-            name="Release",
+            name='Release',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "number",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, unique=True, verbose_name="number"
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="title")),
-                (
-                    "title_en",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="title in English"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("DRAFT", "Draft"), ("PUBLISHED", "Published")],
-                        default="DRAFT",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                ("from_date", models.DateField(verbose_name="from")),
-                ("before", models.DateField(verbose_name="before")),
-                (
-                    "computed_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="data cut"
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="published at"
-                    ),
-                ),
-                (
-                    "policy",
-                    models.JSONField(default=dict, verbose_name="disclosure policy"),
-                ),
-                ("notes", models.JSONField(default=dict, verbose_name="notes")),
-                (
-                    "sha256",
-                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(blank=True, null=True, unique=True, verbose_name='number')),
+                ('title', models.CharField(max_length=160, verbose_name='title')),
+                ('title_en', models.CharField(blank=True, max_length=160, verbose_name='title in English')),
+                ('status', models.CharField(choices=[('DRAFT', 'Draft'), ('PUBLISHED', 'Published')], default='DRAFT', max_length=9, verbose_name='status')),
+                ('from_date', models.DateField(verbose_name='from')),
+                ('before', models.DateField(verbose_name='before')),
+                ('computed_at', models.DateTimeField(blank=True, null=True, verbose_name='data cut')),
+                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
+                ('policy', models.JSONField(default=dict, verbose_name='disclosure policy')),
+                ('notes', models.JSONField(default=dict, verbose_name='notes')),
+                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
             ],
             options={
-                "verbose_name": "release",
-                "verbose_name_plural": "releases",
-                "ordering": ["-before", "-number"],
+                'verbose_name': 'release',
+                'verbose_name_plural': 'releases',
+                'ordering': ['-before', '-number'],
             },
         ),
         migrations.CreateModel(
-            name="Table",
+            name='Table',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                (
-                    "indicator",
-                    models.CharField(max_length=60, verbose_name="indicator"),
-                ),
-                (
-                    "indicator_version",
-                    models.CharField(
-                        max_length=20, verbose_name="version of the definition"
-                    ),
-                ),
-                ("dimensions", models.JSONField(verbose_name="dimensions")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('indicator', models.CharField(max_length=60, verbose_name='indicator')),
+                ('indicator_version', models.CharField(max_length=20, verbose_name='version of the definition')),
+                ('dimensions', models.JSONField(verbose_name='dimensions')),
             ],
             options={
-                "verbose_name": "table",
-                "verbose_name_plural": "tables",
-                "ordering": ["release", "position"],
+                'verbose_name': 'table',
+                'verbose_name_plural': 'tables',
+                'ordering': ['release', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="WorkforceCount",
+            name='WorkforceCount',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "sex",
-                    models.CharField(
-                        choices=[
-                            ("WOMAN", "Woman"),
-                            ("MAN", "Man"),
-                            ("X", "X"),
-                            ("NOT_RECORDED", "Not recorded"),
-                        ],
-                        max_length=12,
-                        verbose_name="sex",
-                    ),
-                ),
-                (
-                    "job_category",
-                    models.CharField(
-                        choices=[
-                            ("SENIOR_MANAGEMENT", "Senior management"),
-                            ("MANAGEMENT", "Management"),
-                            ("SUPERVISION", "Supervision"),
-                            ("OPERATIONS", "Operations"),
-                            ("SALES", "Sales force"),
-                            ("ADMINISTRATION", "Administration"),
-                            ("SUPPORT", "Support"),
-                            ("OTHER_PROFESSIONALS", "Other professionals"),
-                            ("OTHER_TECHNICIANS", "Other technicians"),
-                            ("UNKNOWN", "Not reported"),
-                        ],
-                        max_length=20,
-                        verbose_name="job category",
-                    ),
-                ),
-                (
-                    "contract",
-                    models.CharField(
-                        choices=[
-                            ("PERMANENT", "Permanent"),
-                            ("TEMPORARY", "Temporary"),
-                        ],
-                        default="PERMANENT",
-                        max_length=9,
-                        verbose_name="contract",
-                    ),
-                ),
-                ("people", models.PositiveIntegerField(verbose_name="people")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sex', models.CharField(choices=[('WOMAN', 'Woman'), ('MAN', 'Man'), ('X', 'X'), ('NOT_RECORDED', 'Not recorded')], max_length=12, verbose_name='sex')),
+                ('job_category', models.CharField(choices=[('SENIOR_MANAGEMENT', 'Senior management'), ('MANAGEMENT', 'Management'), ('SUPERVISION', 'Supervision'), ('OPERATIONS', 'Operations'), ('SALES', 'Sales force'), ('ADMINISTRATION', 'Administration'), ('SUPPORT', 'Support'), ('OTHER_PROFESSIONALS', 'Other professionals'), ('OTHER_TECHNICIANS', 'Other technicians'), ('UNKNOWN', 'Not reported')], max_length=20, verbose_name='job category')),
+                ('contract', models.CharField(choices=[('PERMANENT', 'Permanent'), ('TEMPORARY', 'Temporary')], default='PERMANENT', max_length=9, verbose_name='contract')),
+                ('people', models.PositiveIntegerField(verbose_name='people')),
             ],
             options={
-                "verbose_name": "workforce count",
-                "verbose_name_plural": "workforce counts",
+                'verbose_name': 'workforce count',
+                'verbose_name_plural': 'workforce counts',
             },
         ),
         migrations.CreateModel(
-            name="WorkforceDeclaration",
+            name='WorkforceDeclaration',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("on_date", models.DateField(verbose_name="on")),
-                ("declared_at", models.DateTimeField(verbose_name="declared at")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on_date', models.DateField(verbose_name='on')),
+                ('declared_at', models.DateTimeField(verbose_name='declared at')),
             ],
             options={
-                "verbose_name": "workforce declaration",
-                "verbose_name_plural": "workforce declarations",
-                "ordering": ["company", "-on_date"],
+                'verbose_name': 'workforce declaration',
+                'verbose_name_plural': 'workforce declarations',
+                'ordering': ['company', '-on_date'],
             },
         ),
     ]

@@ -6,188 +6,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("equity", "0001_initial"),
-        ("training", "0001_initial"),
+        ('equity', '0001_initial'),
+        ('training', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="genderdeclaration",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="gender_declarations",
-                to="training.person",
-                verbose_name="person",
-            ),
+            model_name='genderdeclaration',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gender_declarations', to='training.person', verbose_name='person'),
         ),
         migrations.AddField(
-            model_name="release",
-            name="agreement",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="releases",
-                to="training.agreement",
-                verbose_name="agreement",
-            ),
+            model_name='release',
+            name='agreement',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='training.agreement', verbose_name='agreement'),
         ),
         migrations.AddField(
-            model_name="release",
-            name="published_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="published by",
-            ),
+            model_name='release',
+            name='published_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
         ),
         migrations.AddField(
-            model_name="table",
-            name="release",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="tables",
-                to="equity.release",
-                verbose_name="release",
-            ),
+            model_name='table',
+            name='release',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='equity.release', verbose_name='release'),
         ),
         migrations.AddField(
-            model_name="cell",
-            name="table",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="cells",
-                to="equity.table",
-                verbose_name="table",
-            ),
+            model_name='cell',
+            name='table',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='equity.table', verbose_name='table'),
         ),
         migrations.AddField(
-            model_name="workforcedeclaration",
-            name="company",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="workforce_declarations",
-                to="training.company",
-                verbose_name="company",
-            ),
+            model_name='workforcedeclaration',
+            name='company',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workforce_declarations', to='training.company', verbose_name='company'),
         ),
         migrations.AddField(
-            model_name="workforcedeclaration",
-            name="declared_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="declared by",
-            ),
+            model_name='workforcedeclaration',
+            name='declared_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='declared by'),
         ),
         migrations.AddField(
-            model_name="workforcecount",
-            name="declaration",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="counts",
-                to="equity.workforcedeclaration",
-                verbose_name="declaration",
-            ),
+            model_name='workforcecount',
+            name='declaration',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='equity.workforcedeclaration', verbose_name='declaration'),
         ),
         migrations.AddConstraint(
-            model_name="genderdeclaration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at__isnull", True)),
-                fields=("person",),
-                name="gender_declaration_in_force_is_one_a_person",
-            ),
+            model_name='genderdeclaration',
+            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('person',), name='gender_declaration_in_force_is_one_a_person'),
         ),
         migrations.AddConstraint(
-            model_name="genderdeclaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("revoked_at__isnull", True),
-                        models.Q(("gender", ""), _negated=True),
-                    ),
-                    models.Q(("gender", ""), ("revoked_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="gender_declaration_forgets_when_revoked",
-            ),
+            model_name='genderdeclaration',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), models.Q(('gender', ''), _negated=True)), models.Q(('gender', ''), ('revoked_at__isnull', False)), _connector='OR'), name='gender_declaration_forgets_when_revoked'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before__gt", models.F("from_date"))),
-                name="release_period_ends_after_it_starts",
-            ),
+            model_name='release',
+            constraint=models.CheckConstraint(condition=models.Q(('before__gt', models.F('from_date'))), name='release_period_ends_after_it_starts'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("computed_at__isnull", False),
-                        ("number__isnull", False),
-                        ("published_at__isnull", False),
-                        ("status", "PUBLISHED"),
-                    ),
-                    models.Q(
-                        ("number__isnull", True),
-                        ("published_at__isnull", True),
-                        ("status", "DRAFT"),
-                    ),
-                    _connector="OR",
-                ),
-                name="release_published_exactly_when_numbered",
-            ),
+            model_name='release',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('computed_at__isnull', False), ('number__isnull', False), ('published_at__isnull', False), ('status', 'PUBLISHED')), models.Q(('number__isnull', True), ('published_at__isnull', True), ('status', 'DRAFT')), _connector='OR'), name='release_published_exactly_when_numbered'),
         ),
         migrations.AddConstraint(
-            model_name="table",
-            constraint=models.UniqueConstraint(
-                fields=("release", "position"), name="table_position_is_unique"
-            ),
+            model_name='table',
+            constraint=models.UniqueConstraint(fields=('release', 'position'), name='table_position_is_unique'),
         ),
         migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.UniqueConstraint(
-                fields=("table", "position"), name="cell_position_is_unique"
-            ),
+            model_name='cell',
+            constraint=models.UniqueConstraint(fields=('table', 'position'), name='cell_position_is_unique'),
         ),
         migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "SHOWN"), ("value__isnull", False)),
-                    models.Q(
-                        models.Q(("status", "SHOWN"), _negated=True),
-                        ("denominator__isnull", True),
-                        ("numerator__isnull", True),
-                        ("value__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="cell_has_a_value_exactly_when_shown",
-            ),
+            model_name='cell',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'SHOWN'), ('value__isnull', False)), models.Q(models.Q(('status', 'SHOWN'), _negated=True), ('denominator__isnull', True), ('numerator__isnull', True), ('value__isnull', True)), _connector='OR'), name='cell_has_a_value_exactly_when_shown'),
         ),
         migrations.AddConstraint(
-            model_name="workforcedeclaration",
-            constraint=models.UniqueConstraint(
-                fields=("company", "on_date"),
-                name="workforce_declaration_is_one_a_company_and_day",
-            ),
+            model_name='workforcedeclaration',
+            constraint=models.UniqueConstraint(fields=('company', 'on_date'), name='workforce_declaration_is_one_a_company_and_day'),
         ),
         migrations.AddConstraint(
-            model_name="workforcecount",
-            constraint=models.UniqueConstraint(
-                fields=("declaration", "sex", "job_category", "contract"),
-                name="workforce_count_is_one_a_sex_category_and_contract",
-            ),
+            model_name='workforcecount',
+            constraint=models.UniqueConstraint(fields=('declaration', 'sex', 'job_category', 'contract'), name='workforce_count_is_one_a_sex_category_and_contract'),
         ),
     ]

@@ -14,1934 +14,563 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Agreement",
+            name='Agreement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(max_length=250, unique=True, verbose_name="name"),
-                ),
-                (
-                    "short_name",
-                    models.CharField(max_length=80, verbose_name="short name"),
-                ),
-                ("summary", models.TextField(blank=True, verbose_name="summary")),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Its goals were written to show the system, not by its signatories.",
-                        verbose_name="example",
-                    ),
-                ),
-                ("signed_on", models.DateField(verbose_name="signed on")),
-                (
-                    "adhesion_months",
-                    models.PositiveSmallIntegerField(
-                        default=12, verbose_name="months to adhere"
-                    ),
-                ),
-                (
-                    "implementation_months",
-                    models.PositiveSmallIntegerField(
-                        default=24, verbose_name="months to implement"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=250, unique=True, verbose_name='name')),
+                ('short_name', models.CharField(max_length=80, verbose_name='short name')),
+                ('summary', models.TextField(blank=True, verbose_name='summary')),
+                ('is_example', models.BooleanField(default=False, help_text='Its goals were written to show the system, not by its signatories.', verbose_name='example')),
+                ('signed_on', models.DateField(verbose_name='signed on')),
+                ('adhesion_months', models.PositiveSmallIntegerField(default=12, verbose_name='months to adhere')),
+                ('implementation_months', models.PositiveSmallIntegerField(default=24, verbose_name='months to implement')),
             ],
             options={
-                "verbose_name": "agreement",
-                "verbose_name_plural": "agreements",
-                "ordering": ["-signed_on"],
+                'verbose_name': 'agreement',
+                'verbose_name_plural': 'agreements',
+                'ordering': ['-signed_on'],
             },
         ),
         migrations.CreateModel(
-            name="User",
+            name='User',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                (
-                    "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
-                ),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "first_name",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="first name"
-                    ),
-                ),
-                (
-                    "last_name",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="last name"
-                    ),
-                ),
-                (
-                    "is_staff",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates whether the user can log into this admin site.",
-                        verbose_name="staff status",
-                    ),
-                ),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
-                        verbose_name="active",
-                    ),
-                ),
-                (
-                    "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(
-                        max_length=254, unique=True, verbose_name="e-mail"
-                    ),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
+                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
+                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
+                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
+                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
+                'verbose_name': 'user',
+                'verbose_name_plural': 'users',
             },
             managers=[
-                ("objects", training.accounts.models.UserManager()),
+                ('objects', training.accounts.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name="Company",
+            name='Company',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "rut",
-                    models.CharField(
-                        max_length=12,
-                        unique=True,
-                        validators=[training.registry.models.companies.validate_rut],
-                        verbose_name="RUT",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="legal name")),
-                (
-                    "trade_name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="trade name"
-                    ),
-                ),
-                (
-                    "activity_code",
-                    models.CharField(
-                        blank=True,
-                        help_text="CIIU4.CL, six digits.",
-                        max_length=6,
-                        verbose_name="activity code",
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("FOOD", "Food"),
-                            (
-                                "SERVICES_TO_INDUSTRY",
-                                "Services to construction and mining",
-                            ),
-                            ("MAINTENANCE", "Maintenance and repair"),
-                            ("TRANSPORT", "Transport"),
-                            ("TRADE", "Trade"),
-                            ("OTHER_SERVICES", "Other services"),
-                        ],
-                        max_length=24,
-                        verbose_name="sector",
-                    ),
-                ),
-                (
-                    "size_by_sales",
-                    models.CharField(
-                        choices=[
-                            ("MICRO", "Micro"),
-                            ("SMALL", "Small"),
-                            ("MEDIUM", "Medium"),
-                            ("LARGE", "Large"),
-                            ("UNKNOWN", "Not reported"),
-                        ],
-                        default="UNKNOWN",
-                        max_length=8,
-                        verbose_name="size by sales",
-                    ),
-                ),
-                (
-                    "sales_band",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="sales band (UF)"
-                    ),
-                ),
-                (
-                    "workers",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="workers"
-                    ),
-                ),
-                (
-                    "address",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="head office address"
-                    ),
-                ),
-                (
-                    "commune",
-                    models.CharField(
-                        blank=True,
-                        choices=training.registry.communes.choices,
-                        max_length=5,
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "member_from",
-                    models.DateField(blank=True, null=True, verbose_name="member from"),
-                ),
-                (
-                    "member_before",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="member until"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rut', models.CharField(max_length=12, unique=True, validators=[training.registry.models.companies.validate_rut], verbose_name='RUT')),
+                ('name', models.CharField(max_length=200, verbose_name='legal name')),
+                ('trade_name', models.CharField(blank=True, max_length=200, verbose_name='trade name')),
+                ('activity_code', models.CharField(blank=True, help_text='CIIU4.CL, six digits.', max_length=6, verbose_name='activity code')),
+                ('sector', models.CharField(choices=[('FOOD', 'Food'), ('SERVICES_TO_INDUSTRY', 'Services to construction and mining'), ('MAINTENANCE', 'Maintenance and repair'), ('TRANSPORT', 'Transport'), ('TRADE', 'Trade'), ('OTHER_SERVICES', 'Other services')], max_length=24, verbose_name='sector')),
+                ('size_by_sales', models.CharField(choices=[('MICRO', 'Micro'), ('SMALL', 'Small'), ('MEDIUM', 'Medium'), ('LARGE', 'Large'), ('UNKNOWN', 'Not reported')], default='UNKNOWN', max_length=8, verbose_name='size by sales')),
+                ('sales_band', models.CharField(blank=True, max_length=40, verbose_name='sales band (UF)')),
+                ('workers', models.PositiveIntegerField(blank=True, null=True, verbose_name='workers')),
+                ('address', models.CharField(blank=True, max_length=200, verbose_name='head office address')),
+                ('commune', models.CharField(blank=True, choices=training.registry.communes.choices, max_length=5, verbose_name='commune')),
+                ('member_from', models.DateField(blank=True, null=True, verbose_name='member from')),
+                ('member_before', models.DateField(blank=True, null=True, verbose_name='member until')),
             ],
             options={
-                "verbose_name": "company",
-                "verbose_name_plural": "companies",
-                "ordering": ["name"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("rut__regex", "^[1-9][0-9]{0,8}-[0-9K]$")),
-                        name="company_rut_is_in_its_stored_form",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("member_before__isnull", True),
-                            ("member_before__gt", models.F("member_from")),
-                            _connector="OR",
-                        ),
-                        name="company_membership_ends_after_it_starts",
-                    ),
-                ],
+                'verbose_name': 'company',
+                'verbose_name_plural': 'companies',
+                'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('rut__regex', '^[1-9][0-9]{0,8}-[0-9K]$')), name='company_rut_is_in_its_stored_form'), models.CheckConstraint(condition=models.Q(('member_before__isnull', True), ('member_before__gt', models.F('member_from')), _connector='OR'), name='company_membership_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
-            name="CompanyContact",
+            name='CompanyContact',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
-                        to="training.company",
-                        verbose_name="company",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="company_contacts",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="user",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='training.company', verbose_name='company')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='company_contacts', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],
             options={
-                "verbose_name": "company contact",
-                "verbose_name_plural": "company contacts",
+                'verbose_name': 'company contact',
+                'verbose_name_plural': 'company contacts',
             },
         ),
         migrations.CreateModel(
-            name="Course",
+            name='Course',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(max_length=40, unique=True, verbose_name="code"),
-                ),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="In Spanish.", max_length=160, verbose_name="title"
-                    ),
-                ),
-                (
-                    "title_en",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="title in English"
-                    ),
-                ),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("SUSTAINABILITY", "Sustainability"),
-                            ("CLIMATE", "Climate change"),
-                            ("GENDER", "Gender equality"),
-                            ("CONDUCT", "Responsible business conduct"),
-                            ("CIRCULAR", "Circular economy"),
-                        ],
-                        max_length=14,
-                        verbose_name="topic",
-                    ),
-                ),
-                (
-                    "modality",
-                    models.CharField(
-                        choices=[
-                            ("ON_SITE", "In person"),
-                            ("ONLINE", "Online, live"),
-                            ("MIXED", "Mixed"),
-                        ],
-                        default="ON_SITE",
-                        max_length=8,
-                        verbose_name="modality",
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.PositiveIntegerField(
-                        validators=[django.core.validators.MinValueValidator(15)],
-                        verbose_name="length in minutes",
-                    ),
-                ),
-                (
-                    "attendance_threshold",
-                    models.PositiveSmallIntegerField(
-                        default=75,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="attendance required, %",
-                    ),
-                ),
-                (
-                    "contents",
-                    models.TextField(
-                        blank=True,
-                        help_text="One line a subject, as certified.",
-                        verbose_name="contents",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
+                ('title', models.CharField(help_text='In Spanish.', max_length=160, verbose_name='title')),
+                ('title_en', models.CharField(blank=True, max_length=160, verbose_name='title in English')),
+                ('topic', models.CharField(choices=[('SUSTAINABILITY', 'Sustainability'), ('CLIMATE', 'Climate change'), ('GENDER', 'Gender equality'), ('CONDUCT', 'Responsible business conduct'), ('CIRCULAR', 'Circular economy')], max_length=14, verbose_name='topic')),
+                ('modality', models.CharField(choices=[('ON_SITE', 'In person'), ('ONLINE', 'Online, live'), ('MIXED', 'Mixed')], default='ON_SITE', max_length=8, verbose_name='modality')),
+                ('minutes', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(15)], verbose_name='length in minutes')),
+                ('attendance_threshold', models.PositiveSmallIntegerField(default=75, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='attendance required, %')),
+                ('contents', models.TextField(blank=True, help_text='One line a subject, as certified.', verbose_name='contents')),
             ],
             options={
-                "verbose_name": "course",
-                "verbose_name_plural": "courses",
-                "ordering": ["title"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("attendance_threshold__gte", 1),
-                            ("attendance_threshold__lte", 100),
-                        ),
-                        name="course_threshold_is_a_percentage",
-                    )
-                ],
+                'verbose_name': 'course',
+                'verbose_name_plural': 'courses',
+                'ordering': ['title'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('attendance_threshold__gte', 1), ('attendance_threshold__lte', 100)), name='course_threshold_is_a_percentage')],
             },
         ),
         migrations.CreateModel(
-            name="Edition",
+            name='Edition',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(max_length=60, unique=True, verbose_name="code"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("DRAFT", "Draft"),
-                            ("PUBLISHED", "Published"),
-                            ("FINISHED", "Finished"),
-                            ("CANCELLED", "Cancelled"),
-                        ],
-                        default="DRAFT",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "modality",
-                    models.CharField(
-                        choices=[
-                            ("ON_SITE", "In person"),
-                            ("ONLINE", "Online, live"),
-                            ("MIXED", "Mixed"),
-                        ],
-                        max_length=8,
-                        verbose_name="modality",
-                    ),
-                ),
-                (
-                    "venue",
-                    models.CharField(blank=True, max_length=200, verbose_name="place"),
-                ),
-                (
-                    "commune",
-                    models.CharField(
-                        blank=True,
-                        choices=training.registry.communes.choices,
-                        max_length=5,
-                        verbose_name="commune",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="starts on")),
-                ("ends_on", models.DateField(verbose_name="ends on")),
-                (
-                    "enrolment_opens_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="enrolment opens"
-                    ),
-                ),
-                (
-                    "enrolment_closes_at",
-                    models.DateTimeField(verbose_name="enrolment closes"),
-                ),
-                (
-                    "audience",
-                    models.CharField(
-                        choices=[
-                            ("ANYONE", "Anyone"),
-                            ("MEMBERS", "Member companies"),
-                            ("VALUE_CHAIN", "Member companies and their value chain"),
-                        ],
-                        default="ANYONE",
-                        max_length=11,
-                        verbose_name="audience",
-                    ),
-                ),
-                ("places", models.PositiveIntegerField(verbose_name="places")),
-                (
-                    "places_taken",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="places taken"
-                    ),
-                ),
-                (
-                    "course",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="editions",
-                        to="training.course",
-                        verbose_name="course",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
+                ('status', models.CharField(choices=[('DRAFT', 'Draft'), ('PUBLISHED', 'Published'), ('FINISHED', 'Finished'), ('CANCELLED', 'Cancelled')], default='DRAFT', max_length=9, verbose_name='status')),
+                ('modality', models.CharField(choices=[('ON_SITE', 'In person'), ('ONLINE', 'Online, live'), ('MIXED', 'Mixed')], max_length=8, verbose_name='modality')),
+                ('venue', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                ('commune', models.CharField(blank=True, choices=training.registry.communes.choices, max_length=5, verbose_name='commune')),
+                ('starts_on', models.DateField(verbose_name='starts on')),
+                ('ends_on', models.DateField(verbose_name='ends on')),
+                ('enrolment_opens_at', models.DateTimeField(blank=True, null=True, verbose_name='enrolment opens')),
+                ('enrolment_closes_at', models.DateTimeField(verbose_name='enrolment closes')),
+                ('audience', models.CharField(choices=[('ANYONE', 'Anyone'), ('MEMBERS', 'Member companies'), ('VALUE_CHAIN', 'Member companies and their value chain')], default='ANYONE', max_length=11, verbose_name='audience')),
+                ('places', models.PositiveIntegerField(verbose_name='places')),
+                ('places_taken', models.PositiveIntegerField(default=0, editable=False, verbose_name='places taken')),
+                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='training.course', verbose_name='course')),
             ],
             options={
-                "verbose_name": "edition",
-                "verbose_name_plural": "editions",
-                "ordering": ["-starts_on", "code"],
+                'verbose_name': 'edition',
+                'verbose_name_plural': 'editions',
+                'ordering': ['-starts_on', 'code'],
             },
         ),
         migrations.CreateModel(
-            name="Enrolment",
+            name='Enrolment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "job_category",
-                    models.CharField(
-                        choices=[
-                            ("SENIOR_MANAGEMENT", "Senior management"),
-                            ("MANAGEMENT", "Management"),
-                            ("SUPERVISION", "Supervision"),
-                            ("OPERATIONS", "Operations"),
-                            ("SALES", "Sales force"),
-                            ("ADMINISTRATION", "Administration"),
-                            ("SUPPORT", "Support"),
-                            ("OTHER_PROFESSIONALS", "Other professionals"),
-                            ("OTHER_TECHNICIANS", "Other technicians"),
-                            ("UNKNOWN", "Not reported"),
-                        ],
-                        default="UNKNOWN",
-                        max_length=20,
-                        verbose_name="job category",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("ENROLLED", "Enrolled"), ("WITHDRAWN", "Withdrawn")],
-                        default="ENROLLED",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("ONLINE", "Online"),
-                            ("COMPANY", "Company"),
-                            ("STAFF", "Coordination"),
-                        ],
-                        default="ONLINE",
-                        max_length=8,
-                        verbose_name="source",
-                    ),
-                ),
-                ("enrolled_at", models.DateTimeField(verbose_name="enrolled at")),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="withdrawn at"
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolments",
-                        to="training.company",
-                        verbose_name="company of record",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolments",
-                        to="training.edition",
-                        verbose_name="edition",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('job_category', models.CharField(choices=[('SENIOR_MANAGEMENT', 'Senior management'), ('MANAGEMENT', 'Management'), ('SUPERVISION', 'Supervision'), ('OPERATIONS', 'Operations'), ('SALES', 'Sales force'), ('ADMINISTRATION', 'Administration'), ('SUPPORT', 'Support'), ('OTHER_PROFESSIONALS', 'Other professionals'), ('OTHER_TECHNICIANS', 'Other technicians'), ('UNKNOWN', 'Not reported')], default='UNKNOWN', max_length=20, verbose_name='job category')),
+                ('status', models.CharField(choices=[('ENROLLED', 'Enrolled'), ('WITHDRAWN', 'Withdrawn')], default='ENROLLED', max_length=9, verbose_name='status')),
+                ('source', models.CharField(choices=[('ONLINE', 'Online'), ('COMPANY', 'Company'), ('STAFF', 'Coordination')], default='ONLINE', max_length=8, verbose_name='source')),
+                ('enrolled_at', models.DateTimeField(verbose_name='enrolled at')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
+                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='training.company', verbose_name='company of record')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='training.edition', verbose_name='edition')),
             ],
             options={
-                "verbose_name": "enrolment",
-                "verbose_name_plural": "enrolments",
-                "ordering": ["edition", "person"],
+                'verbose_name': 'enrolment',
+                'verbose_name_plural': 'enrolments',
+                'ordering': ['edition', 'person'],
             },
         ),
         migrations.CreateModel(
-            name="Certificate",
+            name='Certificate',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("PARTICIPATION", "Certificate of participation")],
-                        default="PARTICIPATION",
-                        max_length=13,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("VALID", "Valid"),
-                            ("REVOKED", "Revoked"),
-                            ("REPLACED", "Replaced"),
-                        ],
-                        default="VALID",
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("series", models.CharField(max_length=20, verbose_name="series")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=40, unique=True, verbose_name="verification code"
-                    ),
-                ),
-                ("content", models.JSONField(verbose_name="content as printed")),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=200,
-                        storage=training.certificates.models.private_storage,
-                        upload_to="certificates",
-                        verbose_name="file",
-                    ),
-                ),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("issued_at", models.DateTimeField(verbose_name="issued at")),
-                (
-                    "revoked_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="revoked at"
-                    ),
-                ),
-                (
-                    "revocation_reason",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        verbose_name="reason of the revocation",
-                    ),
-                ),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="issued by",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="training.certificate",
-                        verbose_name="replaces",
-                    ),
-                ),
-                (
-                    "enrolment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="certificates",
-                        to="training.enrolment",
-                        verbose_name="enrolment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('PARTICIPATION', 'Certificate of participation')], default='PARTICIPATION', max_length=13, verbose_name='kind')),
+                ('status', models.CharField(choices=[('VALID', 'Valid'), ('REVOKED', 'Revoked'), ('REPLACED', 'Replaced')], default='VALID', max_length=8, verbose_name='status')),
+                ('series', models.CharField(max_length=20, verbose_name='series')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('code', models.CharField(max_length=40, unique=True, verbose_name='verification code')),
+                ('content', models.JSONField(verbose_name='content as printed')),
+                ('file', models.FileField(max_length=200, storage=training.certificates.models.private_storage, upload_to='certificates', verbose_name='file')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('issued_at', models.DateTimeField(verbose_name='issued at')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked at')),
+                ('revocation_reason', models.CharField(blank=True, max_length=250, verbose_name='reason of the revocation')),
+                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
+                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='training.certificate', verbose_name='replaces')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='training.enrolment', verbose_name='enrolment')),
             ],
             options={
-                "verbose_name": "certificate",
-                "verbose_name_plural": "certificates",
-                "ordering": ["-year", "-number"],
+                'verbose_name': 'certificate',
+                'verbose_name_plural': 'certificates',
+                'ordering': ['-year', '-number'],
             },
         ),
         migrations.CreateModel(
-            name="Facility",
+            name='Facility',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "address",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="address"
-                    ),
-                ),
-                (
-                    "commune",
-                    models.CharField(
-                        blank=True,
-                        choices=training.registry.communes.choices,
-                        max_length=5,
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "location",
-                    models.CharField(
-                        choices=[
-                            ("INDUSTRIAL_DISTRICT", "Barrio Industrial"),
-                            ("VALUE_CHAIN", "Value chain"),
-                        ],
-                        default="VALUE_CHAIN",
-                        max_length=20,
-                        verbose_name="location",
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilities",
-                        to="training.company",
-                        verbose_name="company",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
+                ('commune', models.CharField(blank=True, choices=training.registry.communes.choices, max_length=5, verbose_name='commune')),
+                ('location', models.CharField(choices=[('INDUSTRIAL_DISTRICT', 'Barrio Industrial'), ('VALUE_CHAIN', 'Value chain')], default='VALUE_CHAIN', max_length=20, verbose_name='location')),
+                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='training.company', verbose_name='company')),
             ],
             options={
-                "verbose_name": "facility",
-                "verbose_name_plural": "facilities",
-                "ordering": ["company__name", "name"],
+                'verbose_name': 'facility',
+                'verbose_name_plural': 'facilities',
+                'ordering': ['company__name', 'name'],
             },
         ),
         migrations.AddField(
-            model_name="enrolment",
-            name="facility",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="enrolments",
-                to="training.facility",
-                verbose_name="facility of record",
-            ),
+            model_name='enrolment',
+            name='facility',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='training.facility', verbose_name='facility of record'),
         ),
         migrations.CreateModel(
-            name="Adhesion",
+            name='Adhesion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "scope",
-                    models.CharField(
-                        choices=[
-                            ("ORGANISATION", "Organisation"),
-                            ("FACILITY", "Facility"),
-                            ("MACHINERY", "Machinery"),
-                            ("PRODUCT", "Product"),
-                        ],
-                        default="FACILITY",
-                        max_length=12,
-                        verbose_name="scope",
-                    ),
-                ),
-                (
-                    "element_name",
-                    models.CharField(max_length=200, verbose_name="element"),
-                ),
-                (
-                    "element_type",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="type of element"
-                    ),
-                ),
-                (
-                    "identifier",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="identifier"
-                    ),
-                ),
-                (
-                    "plate",
-                    models.CharField(blank=True, max_length=20, verbose_name="plate"),
-                ),
-                ("adhered_on", models.DateField(verbose_name="adhered on")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("PENDING", "Pending"),
-                            ("ACCEPTED", "Accepted"),
-                            ("REJECTED", "Rejected"),
-                            ("WITHDRAWN", "Withdrawn"),
-                        ],
-                        default="ACCEPTED",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "document_name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="adhesion document"
-                    ),
-                ),
-                (
-                    "institution_type",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="type of institution"
-                    ),
-                ),
-                (
-                    "contact_run",
-                    models.CharField(
-                        blank=True, max_length=12, verbose_name="contact's RUN"
-                    ),
-                ),
-                (
-                    "contact_name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="contact's name"
-                    ),
-                ),
-                (
-                    "contact_position",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="contact's position"
-                    ),
-                ),
-                (
-                    "contact_phone",
-                    models.CharField(
-                        blank=True, max_length=20, verbose_name="contact's telephone"
-                    ),
-                ),
-                (
-                    "contact_email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="contact's e-mail"
-                    ),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adhesions",
-                        to="training.agreement",
-                        verbose_name="agreement",
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adhesions",
-                        to="training.company",
-                        verbose_name="company",
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adhesions",
-                        to="training.facility",
-                        verbose_name="facility",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scope', models.CharField(choices=[('ORGANISATION', 'Organisation'), ('FACILITY', 'Facility'), ('MACHINERY', 'Machinery'), ('PRODUCT', 'Product')], default='FACILITY', max_length=12, verbose_name='scope')),
+                ('element_name', models.CharField(max_length=200, verbose_name='element')),
+                ('element_type', models.CharField(blank=True, max_length=60, verbose_name='type of element')),
+                ('identifier', models.CharField(blank=True, max_length=60, verbose_name='identifier')),
+                ('plate', models.CharField(blank=True, max_length=20, verbose_name='plate')),
+                ('adhered_on', models.DateField(verbose_name='adhered on')),
+                ('status', models.CharField(choices=[('PENDING', 'Pending'), ('ACCEPTED', 'Accepted'), ('REJECTED', 'Rejected'), ('WITHDRAWN', 'Withdrawn')], default='ACCEPTED', max_length=9, verbose_name='status')),
+                ('document_name', models.CharField(blank=True, max_length=200, verbose_name='adhesion document')),
+                ('institution_type', models.CharField(blank=True, max_length=60, verbose_name='type of institution')),
+                ('contact_run', models.CharField(blank=True, max_length=12, verbose_name="contact's RUN")),
+                ('contact_name', models.CharField(blank=True, max_length=200, verbose_name="contact's name")),
+                ('contact_position', models.CharField(blank=True, max_length=120, verbose_name="contact's position")),
+                ('contact_phone', models.CharField(blank=True, max_length=20, verbose_name="contact's telephone")),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name="contact's e-mail")),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adhesions', to='training.agreement', verbose_name='agreement')),
+                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adhesions', to='training.company', verbose_name='company')),
+                ('facility', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adhesions', to='training.facility', verbose_name='facility')),
             ],
             options={
-                "verbose_name": "adhesion",
-                "verbose_name_plural": "adhesions",
-                "ordering": ["company__name", "element_name"],
+                'verbose_name': 'adhesion',
+                'verbose_name_plural': 'adhesions',
+                'ordering': ['company__name', 'element_name'],
             },
         ),
         migrations.CreateModel(
-            name="FolioCounter",
+            name='FolioCounter',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("series", models.CharField(max_length=20)),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last", models.PositiveIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('series', models.CharField(max_length=20)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('last', models.PositiveIntegerField(default=0)),
             ],
             options={
-                "verbose_name": "folio counter",
-                "verbose_name_plural": "folio counters",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("series", "year"),
-                        name="folio_counter_is_one_a_series_and_year",
-                    )
-                ],
+                'verbose_name': 'folio counter',
+                'verbose_name_plural': 'folio counters',
+                'constraints': [models.UniqueConstraint(fields=('series', 'year'), name='folio_counter_is_one_a_series_and_year')],
             },
         ),
         migrations.CreateModel(
-            name="Goal",
+            name='Goal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=250, verbose_name="title")),
-                (
-                    "description",
-                    models.TextField(blank=True, verbose_name="description"),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="goals",
-                        to="training.agreement",
-                        verbose_name="agreement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('title', models.CharField(max_length=250, verbose_name='title')),
+                ('description', models.TextField(blank=True, verbose_name='description')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='training.agreement', verbose_name='agreement')),
             ],
             options={
-                "verbose_name": "goal",
-                "verbose_name_plural": "goals",
-                "ordering": ["agreement", "number"],
+                'verbose_name': 'goal',
+                'verbose_name_plural': 'goals',
+                'ordering': ['agreement', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="Action",
+            name='Action',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=250, verbose_name="title")),
-                (
-                    "description",
-                    models.TextField(blank=True, verbose_name="description"),
-                ),
-                (
-                    "means_of_verification",
-                    models.TextField(blank=True, verbose_name="means of verification"),
-                ),
-                (
-                    "inclusion_criteria",
-                    models.TextField(blank=True, verbose_name="inclusion criteria"),
-                ),
-                (
-                    "reference_value",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="reference value"
-                    ),
-                ),
-                (
-                    "scope",
-                    models.CharField(
-                        choices=[
-                            ("ORGANISATION", "Organisation"),
-                            ("FACILITY", "Facility"),
-                            ("MACHINERY", "Machinery"),
-                            ("PRODUCT", "Product"),
-                        ],
-                        default="FACILITY",
-                        max_length=12,
-                        verbose_name="scope",
-                    ),
-                ),
-                (
-                    "deadline_value",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="deadline"
-                    ),
-                ),
-                (
-                    "deadline_unit",
-                    models.CharField(
-                        choices=[("MONTHS", "months"), ("YEARS", "years")],
-                        default="MONTHS",
-                        max_length=6,
-                        verbose_name="unit of the deadline",
-                    ),
-                ),
-                (
-                    "met_by",
-                    models.CharField(
-                        choices=[
-                            ("TRAINING", "Training records"),
-                            ("EVIDENCE", "Uploaded evidence"),
-                        ],
-                        default="EVIDENCE",
-                        max_length=8,
-                        verbose_name="met by",
-                    ),
-                ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="actions",
-                        to="training.goal",
-                        verbose_name="goal",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('title', models.CharField(max_length=250, verbose_name='title')),
+                ('description', models.TextField(blank=True, verbose_name='description')),
+                ('means_of_verification', models.TextField(blank=True, verbose_name='means of verification')),
+                ('inclusion_criteria', models.TextField(blank=True, verbose_name='inclusion criteria')),
+                ('reference_value', models.CharField(blank=True, max_length=120, verbose_name='reference value')),
+                ('scope', models.CharField(choices=[('ORGANISATION', 'Organisation'), ('FACILITY', 'Facility'), ('MACHINERY', 'Machinery'), ('PRODUCT', 'Product')], default='FACILITY', max_length=12, verbose_name='scope')),
+                ('deadline_value', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='deadline')),
+                ('deadline_unit', models.CharField(choices=[('MONTHS', 'months'), ('YEARS', 'years')], default='MONTHS', max_length=6, verbose_name='unit of the deadline')),
+                ('met_by', models.CharField(choices=[('TRAINING', 'Training records'), ('EVIDENCE', 'Uploaded evidence')], default='EVIDENCE', max_length=8, verbose_name='met by')),
+                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='training.goal', verbose_name='goal')),
             ],
             options={
-                "verbose_name": "action",
-                "verbose_name_plural": "actions",
-                "ordering": ["goal", "number"],
+                'verbose_name': 'action',
+                'verbose_name_plural': 'actions',
+                'ordering': ['goal', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="IdentityRequest",
+            name='IdentityRequest',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "document_type",
-                    models.CharField(
-                        choices=[
-                            ("RUN", "RUN"),
-                            ("PASSPORT", "Passport"),
-                            ("FOREIGN_ID", "Identity card of another country"),
-                            ("PROVISIONAL", "Provisional identifier"),
-                        ],
-                        max_length=12,
-                        verbose_name="document",
-                    ),
-                ),
-                (
-                    "document_country",
-                    models.CharField(max_length=2, verbose_name="issuing country"),
-                ),
-                (
-                    "document_number",
-                    models.CharField(max_length=40, verbose_name="document number"),
-                ),
-                (
-                    "given_names",
-                    models.CharField(max_length=120, verbose_name="given names"),
-                ),
-                (
-                    "first_surname",
-                    models.CharField(max_length=120, verbose_name="first surname"),
-                ),
-                (
-                    "second_surname",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="second surname"
-                    ),
-                ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True, max_length=20, verbose_name="telephone"
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(verbose_name="asked at")),
-                (
-                    "settled_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="settled at"
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="training.company",
-                        verbose_name="company",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="training.edition",
-                        verbose_name="edition",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="identity_requests",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="user",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('document_type', models.CharField(choices=[('RUN', 'RUN'), ('PASSPORT', 'Passport'), ('FOREIGN_ID', 'Identity card of another country'), ('PROVISIONAL', 'Provisional identifier')], max_length=12, verbose_name='document')),
+                ('document_country', models.CharField(max_length=2, verbose_name='issuing country')),
+                ('document_number', models.CharField(max_length=40, verbose_name='document number')),
+                ('given_names', models.CharField(max_length=120, verbose_name='given names')),
+                ('first_surname', models.CharField(max_length=120, verbose_name='first surname')),
+                ('second_surname', models.CharField(blank=True, max_length=120, verbose_name='second surname')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
+                ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled at')),
+                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='training.company', verbose_name='company')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='training.edition', verbose_name='edition')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identity_requests', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],
             options={
-                "verbose_name": "identity to confirm",
-                "verbose_name_plural": "identities to confirm",
-                "ordering": ["-asked_at"],
+                'verbose_name': 'identity to confirm',
+                'verbose_name_plural': 'identities to confirm',
+                'ordering': ['-asked_at'],
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "document_type",
-                    models.CharField(
-                        choices=[
-                            ("RUN", "RUN"),
-                            ("PASSPORT", "Passport"),
-                            ("FOREIGN_ID", "Identity card of another country"),
-                            ("PROVISIONAL", "Provisional identifier"),
-                        ],
-                        default="RUN",
-                        max_length=12,
-                        verbose_name="document",
-                    ),
-                ),
-                (
-                    "document_country",
-                    models.CharField(
-                        default="CL",
-                        help_text="ISO 3166-1",
-                        max_length=2,
-                        verbose_name="issuing country",
-                    ),
-                ),
-                (
-                    "document_number",
-                    models.CharField(max_length=40, verbose_name="document number"),
-                ),
-                (
-                    "given_names",
-                    models.CharField(max_length=120, verbose_name="given names"),
-                ),
-                (
-                    "first_surname",
-                    models.CharField(max_length=120, verbose_name="first surname"),
-                ),
-                (
-                    "second_surname",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="second surname"
-                    ),
-                ),
-                (
-                    "social_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="The name the person uses, if it is not the registered one.",
-                        max_length=120,
-                        verbose_name="social name",
-                    ),
-                ),
-                (
-                    "registered_sex",
-                    models.CharField(
-                        choices=[
-                            ("WOMAN", "Woman"),
-                            ("MAN", "Man"),
-                            ("X", "X"),
-                            ("NOT_RECORDED", "Not recorded"),
-                        ],
-                        default="NOT_RECORDED",
-                        max_length=12,
-                        verbose_name="registered sex",
-                    ),
-                ),
-                (
-                    "birth_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="date of birth"
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="e-mail"
-                    ),
-                ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True, max_length=20, verbose_name="telephone"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        default="es", max_length=2, verbose_name="language"
-                    ),
-                ),
-                (
-                    "user",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="person",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="account",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('document_type', models.CharField(choices=[('RUN', 'RUN'), ('PASSPORT', 'Passport'), ('FOREIGN_ID', 'Identity card of another country'), ('PROVISIONAL', 'Provisional identifier')], default='RUN', max_length=12, verbose_name='document')),
+                ('document_country', models.CharField(default='CL', help_text='ISO 3166-1', max_length=2, verbose_name='issuing country')),
+                ('document_number', models.CharField(max_length=40, verbose_name='document number')),
+                ('given_names', models.CharField(max_length=120, verbose_name='given names')),
+                ('first_surname', models.CharField(max_length=120, verbose_name='first surname')),
+                ('second_surname', models.CharField(blank=True, max_length=120, verbose_name='second surname')),
+                ('social_name', models.CharField(blank=True, help_text='The name the person uses, if it is not the registered one.', max_length=120, verbose_name='social name')),
+                ('registered_sex', models.CharField(choices=[('WOMAN', 'Woman'), ('MAN', 'Man'), ('X', 'X'), ('NOT_RECORDED', 'Not recorded')], default='NOT_RECORDED', max_length=12, verbose_name='registered sex')),
+                ('birth_on', models.DateField(blank=True, null=True, verbose_name='date of birth')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
+                ('language', models.CharField(default='es', max_length=2, verbose_name='language')),
+                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL, verbose_name='account')),
             ],
             options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ["first_surname", "second_surname", "given_names"],
-                "permissions": [
-                    ("import_people", "Can import spreadsheets"),
-                    ("export_people", "Can export spreadsheets that name people"),
-                ],
+                'verbose_name': 'person',
+                'verbose_name_plural': 'people',
+                'ordering': ['first_surname', 'second_surname', 'given_names'],
+                'permissions': [('import_people', 'Can import spreadsheets'), ('export_people', 'Can export spreadsheets that name people')],
             },
         ),
         migrations.AddField(
-            model_name="enrolment",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="enrolments",
-                to="training.person",
-                verbose_name="person",
-            ),
+            model_name='enrolment',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='training.person', verbose_name='person'),
         ),
         migrations.CreateModel(
-            name="Employment",
+            name='Employment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "position",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="position"
-                    ),
-                ),
-                (
-                    "job_category",
-                    models.CharField(
-                        choices=[
-                            ("SENIOR_MANAGEMENT", "Senior management"),
-                            ("MANAGEMENT", "Management"),
-                            ("SUPERVISION", "Supervision"),
-                            ("OPERATIONS", "Operations"),
-                            ("SALES", "Sales force"),
-                            ("ADMINISTRATION", "Administration"),
-                            ("SUPPORT", "Support"),
-                            ("OTHER_PROFESSIONALS", "Other professionals"),
-                            ("OTHER_TECHNICIANS", "Other technicians"),
-                            ("UNKNOWN", "Not reported"),
-                        ],
-                        default="UNKNOWN",
-                        max_length=20,
-                        verbose_name="job category",
-                    ),
-                ),
-                ("from_date", models.DateField(verbose_name="from")),
-                (
-                    "before",
-                    models.DateField(blank=True, null=True, verbose_name="before"),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="employments",
-                        to="training.company",
-                        verbose_name="company",
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="employments",
-                        to="training.facility",
-                        verbose_name="facility",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="employments",
-                        to="training.person",
-                        verbose_name="person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.CharField(blank=True, max_length=120, verbose_name='position')),
+                ('job_category', models.CharField(choices=[('SENIOR_MANAGEMENT', 'Senior management'), ('MANAGEMENT', 'Management'), ('SUPERVISION', 'Supervision'), ('OPERATIONS', 'Operations'), ('SALES', 'Sales force'), ('ADMINISTRATION', 'Administration'), ('SUPPORT', 'Support'), ('OTHER_PROFESSIONALS', 'Other professionals'), ('OTHER_TECHNICIANS', 'Other technicians'), ('UNKNOWN', 'Not reported')], default='UNKNOWN', max_length=20, verbose_name='job category')),
+                ('from_date', models.DateField(verbose_name='from')),
+                ('before', models.DateField(blank=True, null=True, verbose_name='before')),
+                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='training.company', verbose_name='company')),
+                ('facility', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='training.facility', verbose_name='facility')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employments', to='training.person', verbose_name='person')),
             ],
             options={
-                "verbose_name": "employment",
-                "verbose_name_plural": "employments",
-                "ordering": ["person", "-from_date"],
+                'verbose_name': 'employment',
+                'verbose_name_plural': 'employments',
+                'ordering': ['person', '-from_date'],
             },
         ),
         migrations.CreateModel(
-            name="Session",
+            name='Session',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                (
-                    "title",
-                    models.CharField(blank=True, max_length=160, verbose_name="title"),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="starts")),
-                ("ends_at", models.DateTimeField(verbose_name="ends")),
-                (
-                    "minutes",
-                    models.PositiveIntegerField(
-                        help_text="Without the breaks.", verbose_name="minutes taught"
-                    ),
-                ),
-                (
-                    "venue",
-                    models.CharField(blank=True, max_length=200, verbose_name="place"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("PLANNED", "Planned"),
-                            ("CLOSED", "Closed"),
-                            ("CANCELLED", "Cancelled"),
-                        ],
-                        default="PLANNED",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "closed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="closed at"
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="training.edition",
-                        verbose_name="edition",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('title', models.CharField(blank=True, max_length=160, verbose_name='title')),
+                ('starts_at', models.DateTimeField(verbose_name='starts')),
+                ('ends_at', models.DateTimeField(verbose_name='ends')),
+                ('minutes', models.PositiveIntegerField(help_text='Without the breaks.', verbose_name='minutes taught')),
+                ('venue', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                ('status', models.CharField(choices=[('PLANNED', 'Planned'), ('CLOSED', 'Closed'), ('CANCELLED', 'Cancelled')], default='PLANNED', max_length=9, verbose_name='status')),
+                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='closed at')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='training.edition', verbose_name='edition')),
             ],
             options={
-                "verbose_name": "session",
-                "verbose_name_plural": "sessions",
-                "ordering": ["starts_at", "number"],
+                'verbose_name': 'session',
+                'verbose_name_plural': 'sessions',
+                'ordering': ['starts_at', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="Mark",
+            name='Mark',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "client_id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("PRESENT", "Present"),
-                            ("LATE", "Late or left early"),
-                            ("EXCUSED", "Excused"),
-                            ("ABSENT", "Absent"),
-                        ],
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.PositiveIntegerField(verbose_name="minutes present"),
-                ),
-                (
-                    "reason",
-                    models.CharField(blank=True, max_length=250, verbose_name="reason"),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("TRAINER", "Trainer"),
-                            ("SELF_CHECK_IN", "Self check-in"),
-                            ("IMPORT", "Import"),
-                            ("PAPER", "Paper"),
-                        ],
-                        default="TRAINER",
-                        max_length=13,
-                        verbose_name="source",
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
-                (
-                    "device_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="time on the device"
-                    ),
-                ),
-                (
-                    "enrolment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="marks",
-                        to="training.enrolment",
-                        verbose_name="enrolment",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="marks",
-                        to="training.session",
-                        verbose_name="session",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('client_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('state', models.CharField(choices=[('PRESENT', 'Present'), ('LATE', 'Late or left early'), ('EXCUSED', 'Excused'), ('ABSENT', 'Absent')], max_length=8, verbose_name='state')),
+                ('minutes', models.PositiveIntegerField(verbose_name='minutes present')),
+                ('reason', models.CharField(blank=True, max_length=250, verbose_name='reason')),
+                ('source', models.CharField(choices=[('TRAINER', 'Trainer'), ('SELF_CHECK_IN', 'Self check-in'), ('IMPORT', 'Import'), ('PAPER', 'Paper')], default='TRAINER', max_length=13, verbose_name='source')),
+                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
+                ('device_at', models.DateTimeField(blank=True, null=True, verbose_name='time on the device')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='training.enrolment', verbose_name='enrolment')),
+                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='training.session', verbose_name='session')),
             ],
             options={
-                "verbose_name": "mark",
-                "verbose_name_plural": "marks",
-                "ordering": ["id"],
+                'verbose_name': 'mark',
+                'verbose_name_plural': 'marks',
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Attendance",
+            name='Attendance',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("PRESENT", "Present"),
-                            ("LATE", "Late or left early"),
-                            ("EXCUSED", "Excused"),
-                            ("ABSENT", "Absent"),
-                        ],
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.PositiveIntegerField(verbose_name="minutes present"),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="training.company",
-                        verbose_name="company of record",
-                    ),
-                ),
-                (
-                    "enrolment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendances",
-                        to="training.enrolment",
-                        verbose_name="enrolment",
-                    ),
-                ),
-                (
-                    "mark",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="training.mark",
-                        verbose_name="mark",
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendances",
-                        to="training.session",
-                        verbose_name="session",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('PRESENT', 'Present'), ('LATE', 'Late or left early'), ('EXCUSED', 'Excused'), ('ABSENT', 'Absent')], max_length=8, verbose_name='state')),
+                ('minutes', models.PositiveIntegerField(verbose_name='minutes present')),
+                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='training.company', verbose_name='company of record')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='training.enrolment', verbose_name='enrolment')),
+                ('mark', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='training.mark', verbose_name='mark')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='training.session', verbose_name='session')),
             ],
             options={
-                "verbose_name": "attendance",
-                "verbose_name_plural": "attendances",
+                'verbose_name': 'attendance',
+                'verbose_name_plural': 'attendances',
             },
         ),
         migrations.CreateModel(
-            name="Signatory",
+            name='Signatory',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("ASSOCIATION", "Association"),
-                            ("PUBLIC_AGENCY", "Public agency"),
-                        ],
-                        max_length=16,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="signatories",
-                        to="training.agreement",
-                        verbose_name="agreement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('role', models.CharField(choices=[('ASSOCIATION', 'Association'), ('PUBLIC_AGENCY', 'Public agency')], max_length=16, verbose_name='role')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatories', to='training.agreement', verbose_name='agreement')),
             ],
             options={
-                "verbose_name": "signatory",
-                "verbose_name_plural": "signatories",
-                "ordering": ["agreement", "position", "name"],
+                'verbose_name': 'signatory',
+                'verbose_name_plural': 'signatories',
+                'ordering': ['agreement', 'position', 'name'],
             },
         ),
         migrations.CreateModel(
-            name="Trainer",
+            name='Trainer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("biography", models.TextField(blank=True, verbose_name="biography")),
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="trainer",
-                        to="training.person",
-                        verbose_name="person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('biography', models.TextField(blank=True, verbose_name='biography')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='trainer', to='training.person', verbose_name='person')),
             ],
             options={
-                "verbose_name": "trainer",
-                "verbose_name_plural": "trainers",
-                "ordering": ["person__first_surname", "person__given_names"],
+                'verbose_name': 'trainer',
+                'verbose_name_plural': 'trainers',
+                'ordering': ['person__first_surname', 'person__given_names'],
             },
         ),
         migrations.AddField(
-            model_name="session",
-            name="trainers",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="sessions",
-                to="training.trainer",
-                verbose_name="trainers",
-            ),
+            model_name='session',
+            name='trainers',
+            field=models.ManyToManyField(blank=True, related_name='sessions', to='training.trainer', verbose_name='trainers'),
         ),
         migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="user_email_is_unique_whatever_the_case",
-            ),
+            model_name='user',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_is_unique_whatever_the_case'),
         ),
         migrations.AddConstraint(
-            model_name="companycontact",
-            constraint=models.UniqueConstraint(
-                fields=("user", "company"), name="company_contact_is_named_once"
-            ),
+            model_name='companycontact',
+            constraint=models.UniqueConstraint(fields=('user', 'company'), name='company_contact_is_named_once'),
         ),
         migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(fields=["status", "starts_on"], name="edition_coming"),
+            model_name='edition',
+            index=models.Index(fields=['status', 'starts_on'], name='edition_coming'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="edition_ends_after_it_starts",
-            ),
+            model_name='edition',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='edition_ends_after_it_starts'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places_taken__lte", models.F("places"))),
-                name="edition_never_takes_more_than_its_places",
-            ),
+            model_name='edition',
+            constraint=models.CheckConstraint(condition=models.Q(('places_taken__lte', models.F('places'))), name='edition_never_takes_more_than_its_places'),
         ),
         migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                fields=("series", "year", "number"), name="certificate_folio_is_unique"
-            ),
+            model_name='certificate',
+            constraint=models.UniqueConstraint(fields=('series', 'year', 'number'), name='certificate_folio_is_unique'),
         ),
         migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "VALID")),
-                fields=("enrolment", "kind"),
-                name="certificate_is_valid_once_an_enrolment_and_kind",
-            ),
+            model_name='certificate',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'VALID')), fields=('enrolment', 'kind'), name='certificate_is_valid_once_an_enrolment_and_kind'),
         ),
         migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", True), ("status", "VALID")),
-                    models.Q(
-                        models.Q(("status", "VALID"), _negated=True),
-                        ("revoked_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="certificate_ended_exactly_when_dated",
-            ),
+            model_name='certificate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('status', 'VALID')), models.Q(models.Q(('status', 'VALID'), _negated=True), ('revoked_at__isnull', False)), _connector='OR'), name='certificate_ended_exactly_when_dated'),
         ),
         migrations.AddConstraint(
-            model_name="facility",
-            constraint=models.UniqueConstraint(
-                fields=("company", "name"),
-                name="facility_name_is_unique_in_its_company",
-            ),
+            model_name='facility',
+            constraint=models.UniqueConstraint(fields=('company', 'name'), name='facility_name_is_unique_in_its_company'),
         ),
         migrations.AddConstraint(
-            model_name="adhesion",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "company", "scope", "element_name"),
-                name="adhesion_element_adheres_once",
-            ),
+            model_name='adhesion',
+            constraint=models.UniqueConstraint(fields=('agreement', 'company', 'scope', 'element_name'), name='adhesion_element_adheres_once'),
         ),
         migrations.AddConstraint(
-            model_name="adhesion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("scope", "FACILITY"), _negated=True),
-                    ("facility__isnull", False),
-                    _connector="OR",
-                ),
-                name="adhesion_of_a_facility_names_it",
-            ),
+            model_name='adhesion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scope', 'FACILITY'), _negated=True), ('facility__isnull', False), _connector='OR'), name='adhesion_of_a_facility_names_it'),
         ),
         migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "number"),
-                name="goal_number_is_unique_in_agreement",
-            ),
+            model_name='goal',
+            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='goal_number_is_unique_in_agreement'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=models.UniqueConstraint(
-                fields=("goal", "number"), name="action_number_is_unique_in_goal"
-            ),
+            model_name='action',
+            constraint=models.UniqueConstraint(fields=('goal', 'number'), name='action_number_is_unique_in_goal'),
         ),
         migrations.AddConstraint(
-            model_name="identityrequest",
-            constraint=models.UniqueConstraint(
-                fields=("user", "edition"),
-                name="identity_request_is_one_a_user_and_edition",
-            ),
+            model_name='identityrequest',
+            constraint=models.UniqueConstraint(fields=('user', 'edition'), name='identity_request_is_one_a_user_and_edition'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["email"], name="person_email"),
+            model_name='person',
+            index=models.Index(fields=['email'], name='person_email'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                fields=("document_type", "document_country", "document_number"),
-                name="person_document_is_unique",
-            ),
+            model_name='person',
+            constraint=models.UniqueConstraint(fields=('document_type', 'document_country', 'document_number'), name='person_document_is_unique'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document_type", "RUN"), _negated=True),
-                    ("document_number__regex", "^[1-9][0-9]{0,8}-[0-9K]$"),
-                    _connector="OR",
-                ),
-                name="person_run_is_in_its_stored_form",
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document_type', 'RUN'), _negated=True), ('document_number__regex', '^[1-9][0-9]{0,8}-[0-9K]$'), _connector='OR'), name='person_run_is_in_its_stored_form'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document_number", ""), _negated=True),
-                name="person_has_a_document_number",
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('document_number', ''), _negated=True), name='person_has_a_document_number'),
         ),
         migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "person"),
-                name="enrolment_is_one_a_person_and_edition",
-            ),
+            model_name='enrolment',
+            constraint=models.UniqueConstraint(fields=('edition', 'person'), name='enrolment_is_one_a_person_and_edition'),
         ),
         migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "WITHDRAWN"), ("withdrawn_at__isnull", False)),
-                    models.Q(
-                        models.Q(("status", "WITHDRAWN"), _negated=True),
-                        ("withdrawn_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="enrolment_withdrawn_exactly_when_dated",
-            ),
+            model_name='enrolment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'WITHDRAWN'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'WITHDRAWN'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='enrolment_withdrawn_exactly_when_dated'),
         ),
         migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("before__isnull", True),
-                    ("before__gt", models.F("from_date")),
-                    _connector="OR",
-                ),
-                name="employment_ends_after_it_starts",
-            ),
+            model_name='employment',
+            constraint=models.CheckConstraint(condition=models.Q(('before__isnull', True), ('before__gt', models.F('from_date')), _connector='OR'), name='employment_ends_after_it_starts'),
         ),
         migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("before__isnull", True)),
-                fields=("person", "company"),
-                name="employment_is_current_once_in_a_company",
-            ),
+            model_name='employment',
+            constraint=models.UniqueConstraint(condition=models.Q(('before__isnull', True)), fields=('person', 'company'), name='employment_is_current_once_in_a_company'),
         ),
         migrations.AddIndex(
-            model_name="mark",
-            index=models.Index(fields=["session", "enrolment"], name="mark_history"),
+            model_name='mark',
+            index=models.Index(fields=['session', 'enrolment'], name='mark_history'),
         ),
         migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["PRESENT", "LATE"]),
-                    models.Q(("minutes", 0), ("state__in", ["EXCUSED", "ABSENT"])),
-                    _connector="OR",
-                ),
-                name="mark_of_somebody_away_has_no_minutes",
-            ),
+            model_name='mark',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['PRESENT', 'LATE']), models.Q(('minutes', 0), ('state__in', ['EXCUSED', 'ABSENT'])), _connector='OR'), name='mark_of_somebody_away_has_no_minutes'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("session", "enrolment"),
-                name="attendance_is_one_a_session_and_enrolment",
-            ),
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('session', 'enrolment'), name='attendance_is_one_a_session_and_enrolment'),
         ),
         migrations.AddConstraint(
-            model_name="signatory",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "name"), name="signatory_signs_an_agreement_once"
-            ),
+            model_name='signatory',
+            constraint=models.UniqueConstraint(fields=('agreement', 'name'), name='signatory_signs_an_agreement_once'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["starts_at"], name="session_start"),
+            model_name='session',
+            index=models.Index(fields=['starts_at'], name='session_start'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "number"), name="session_number_is_unique_in_edition"
-            ),
+            model_name='session',
+            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='session_number_is_unique_in_edition'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="session_ends_after_it_starts",
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_it_starts'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gt", 0)),
-                name="session_lasts_some_minutes",
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='session_lasts_some_minutes'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("status", "CLOSED")),
-                    models.Q(
-                        models.Q(("status", "CLOSED"), _negated=True),
-                        ("closed_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="session_closed_exactly_when_dated",
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'CLOSED')), models.Q(models.Q(('status', 'CLOSED'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='session_closed_exactly_when_dated'),
         ),
     ]

@@ -1,0 +1,210 @@
+"""What is wrong with a table of figures, told before anyone else tells it.
+
+No Django here. Each check takes printed figures and gives what it finds wrong, which
+is nothing where all is well. ``unit`` is the step the figures were rounded to.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from equity.indicators.exact import Number, exactly
+
+
+class Check(StrEnum):
+    """Why a figure cannot be right."""
+
+    MEAN_OUTSIDE_ITS_GROUPS = "mean_outside_its_groups"
+    PARTS_DO_NOT_MAKE_THE_TOTAL = "parts_do_not_make_the_total"
+    SHARES_DO_NOT_MAKE_A_WHOLE = "shares_do_not_make_a_whole"
+    QUARTERS_ARE_UNEVEN = "quarters_are_uneven"
+    ONE_NAME_TWO_FIGURES = "one_name_two_figures"
+    FUNNEL_GROWS = "funnel_grows"
+    MORE_THAN_ALL = "more_than_all"
+    NUMERATOR_WITHOUT_DENOMINATOR = "numerator_without_denominator"
+    PARITY_INDEX_IS_NOT_THE_RATIO = "parity_index_is_not_the_ratio"
+    SHARE_IS_NOT_THE_QUOTIENT = "share_is_not_the_quotient"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inconsistency:
+    """One thing wrong: in which figure, what was printed, and what could have been."""
+
+    check: Check
+    subject: str
+    printed: tuple[Number, ...]
+    expected: tuple[Number, ...] = field(default=())
+
+
+def mean_within_groups(
+    subject: str, *, mean: Number, groups: Iterable[Number], unit: Number = 0
+) -> list[Inconsistency]:
+    """A mean of all lies between the means of the groups, whatever their sizes."""
+    groups = [exactly(group) for group in groups]
+    slack = exactly(unit)
+    if min(groups) - slack <= exactly(mean) <= max(groups) + slack:
+        return []
+    return [
+        Inconsistency(
+            check=Check.MEAN_OUTSIDE_ITS_GROUPS,
+            subject=subject,
+            printed=(mean,),
+            expected=(min(groups), max(groups)),
+        )
+    ]
+
+
+def weighted_mean(
+    subject: str,
+    *,
+    mean: Number,
+    groups: Sequence[Number],
+    sizes: Sequence[Number],
+    unit: Number = 0,
+) -> list[Inconsistency]:
+    """A mean of all is that of the groups by their sizes, which were rounded too."""
+    groups, sizes = [exactly(g) for g in groups], [exactly(s) for s in sizes]
+    found = sum(g * s for g, s in zip(groups, sizes, strict=True)) / sum(sizes)
+    if abs(found - exactly(mean)) <= exactly(unit):
+        return []
+    return [
+        Inconsistency(
+            check=Check.MEAN_OUTSIDE_ITS_GROUPS,
+            subject=subject,
+            printed=(mean,),
+            expected=(found,),
+        )
+    ]
+
+
+def parts_make_the_total(
+    subject: str, *, total: Number, parts: Iterable[Number], unit: Number = 0
+) -> list[Inconsistency]:
+    parts = [exactly(part) for part in parts]
+    # The total and each part may be half a unit off.
+    slack = exactly(unit) * (len(parts) + 1) / 2
+    if abs(sum(parts) - exactly(total)) <= slack:
+        return []
+    return [
+        Inconsistency(
+            check=Check.PARTS_DO_NOT_MAKE_THE_TOTAL,
+            subject=subject,
+            printed=(total,),
+            expected=(sum(parts),),
+        )
+    ]
+
+
+def shares_make_a_whole(
+    subject: str, *, shares: Iterable[Number], whole: Number = 1, unit: Number = 0
+) -> list[Inconsistency]:
+    shares = [exactly(share) for share in shares]
+    if abs(sum(shares) - exactly(whole)) <= exactly(unit) * len(shares) / 2:
+        return []
+    return [
+        Inconsistency(
+            check=Check.SHARES_DO_NOT_MAKE_A_WHOLE,
+            subject=subject,
+            printed=(sum(shares),),
+            expected=(whole,),
+        )
+    ]
+
+
+def quarters_are_even(subject: str, *, sizes: Sequence[int]) -> list[Inconsistency]:
+    if max(sizes) - min(sizes) <= 1:
+        return []
+    return [
+        Inconsistency(
+            check=Check.QUARTERS_ARE_UNEVEN,
+            subject=subject,
+            printed=tuple(sizes),
+            expected=(sum(sizes) // len(sizes), -(-sum(sizes) // len(sizes))),
+        )
+    ]
+
+
+def one_name_one_figure(
+    figures: Iterable[tuple[str, Number]], *, unit: Number = 0
+) -> list[Inconsistency]:
+    """Figures of one name on a page are one figure, of one denominator."""
+    first: dict[str, Number] = {}
+    return [
+        Inconsistency(
+            check=Check.ONE_NAME_TWO_FIGURES,
+            subject=name,
+            printed=(figure,),
+            expected=(first[name],),
+        )
+        for name, figure in figures
+        if abs(exactly(first.setdefault(name, figure)) - exactly(figure))
+        > exactly(unit)
+    ]
+
+
+def funnel_narrows(stages: Mapping[str, Number]) -> list[Inconsistency]:
+    """Each stage is a part of the one before."""
+    named = list(stages.items())
+    return [
+        Inconsistency(
+            check=Check.FUNNEL_GROWS, subject=name, printed=(count,), expected=(before,)
+        )
+        for (_stage, before), (name, count) in zip(named, named[1:], strict=False)
+        if exactly(count) > exactly(before)
+    ]
+
+
+def part_of_its_whole(
+    subject: str, *, part: Number, whole: Number
+) -> list[Inconsistency]:
+    """Nothing is covered more than wholly, nor anything of nothing."""
+    if exactly(part) <= exactly(whole):
+        return []
+    missing = exactly(whole) == 0
+    return [
+        Inconsistency(
+            check=Check.NUMERATOR_WITHOUT_DENOMINATOR
+            if missing
+            else Check.MORE_THAN_ALL,
+            subject=subject,
+            printed=(part,),
+            expected=(whole,),
+        )
+    ]
+
+
+def parity_index_is_the_ratio(
+    subject: str, *, index: Number, female: Number, male: Number, unit: Number = 0
+) -> list[Inconsistency]:
+    """The index by the men's rate gives back the women's."""
+    slack = exactly(unit) * (exactly(male) + exactly(index) + 1) / 2
+    expected = exactly(index) * exactly(male)
+    if abs(expected - exactly(female)) <= slack:
+        return []
+    return [
+        Inconsistency(
+            check=Check.PARITY_INDEX_IS_NOT_THE_RATIO,
+            subject=subject,
+            printed=(female,),
+            expected=(expected,),
+        )
+    ]
+
+
+def share_is_the_quotient(
+    subject: str, *, share: Number, numerator: Number, denominator: Number, unit: Number
+) -> list[Inconsistency]:
+    """A printed share can be reckoned again from its printed counts."""
+    if exactly(denominator) == 0:
+        return part_of_its_whole(subject, part=numerator, whole=denominator)
+    expected = exactly(numerator) / exactly(denominator)
+    if abs(expected - exactly(share)) <= exactly(unit) / 2:
+        return []
+    return [
+        Inconsistency(
+            check=Check.SHARE_IS_NOT_THE_QUOTIENT,
+            subject=subject,
+            printed=(share,),
+            expected=(expected,),
+        )
+    ]

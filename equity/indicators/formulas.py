@@ -1,0 +1,174 @@
+"""The arithmetic of the indicators. No Django here: plain numbers in, fractions out.
+
+Sums and quotients are exact; a float is made only on the way out, and never a
+percentage. None stands for "no value": nobody to divide by, or a number missing.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+from statistics import NormalDist, median
+
+from equity.indicators.exact import Number, amounts
+from equity.indicators.quarters import pay_quarters
+
+__all__ = [
+    "adjusted_gender_parity_index",
+    "dissimilarity_index",
+    "gender_parity_index",
+    "mean_pay_gap",
+    "median_pay_gap",
+    "newcombe_interval",
+    "pay_quarters",
+    "representation_ratio",
+    "return_to_work_rate",
+    "wilson_interval",
+]
+
+Interval = tuple[float, float]
+
+
+def gender_parity_index(female: Number | None, male: Number | None) -> float | None:
+    """The rate of women over that of men: 1 is parity, 0.97 to 1.03 counts as such.
+
+    Source: UNESCO Institute for Statistics, SDG 4.5.1.
+    """
+    if female is None or male is None:
+        return None
+    female, male = amounts([female, male])
+    return float(female / male) if male else None
+
+
+def adjusted_gender_parity_index(
+    female: Number | None, male: Number | None
+) -> float | None:
+    """The index made symmetric about 1, from 0 (men only) to 2 (women only).
+
+    Source: UNESCO Institute for Statistics (GPIA): 2 - male / female above parity.
+    """
+    if female is None or male is None:
+        return None
+    female, male = amounts([female, male])
+    if female > male:
+        return float(2 - male / female)
+    return float(female / male) if male else None
+
+
+def dissimilarity_index(women: Sequence[Number], men: Sequence[Number]) -> float | None:
+    """The share of either group that would have to change category for both to be
+    spread alike. The sequences are aligned by category.
+
+    Source: Duncan and Duncan, American Sociological Review 20 (1955).
+
+    :raises ValueError: the sequences are not of one length.
+    """
+    women, men = amounts(women), amounts(men)
+    all_women, all_men = sum(women), sum(men)
+    pairs = list(zip(women, men, strict=True))
+    if not all_women or not all_men:
+        return None
+    return float(sum(abs(w / all_women - m / all_men) for w, m in pairs) / 2)
+
+
+def representation_ratio(
+    women_in: Number, men_in: Number, women_of: Number, men_of: Number
+) -> float | None:
+    """Women's share among those taken in, over their share of those they come from.
+
+    1 is proportional. Not the ratio of women's rate to men's, but where both are 1.
+    """
+    women_in, men_in, women_of, men_of = amounts([women_in, men_in, women_of, men_of])
+    if not (women_in + men_in and women_of):
+        return None
+    share_in = women_in / (women_in + men_in)
+    return float(share_in / (women_of / (women_of + men_of)))
+
+
+def mean_pay_gap(
+    women: Iterable[Number] | Number, men: Iterable[Number] | Number
+) -> float | None:
+    """How much less women earn on average, as a fraction of what men earn.
+
+    Takes pay by person; one number is a mean that is known already. Positive where
+    women earn less. Source: United Kingdom, gender pay gap reporting; ESRS S1-16.
+    """
+    return _gap(_mean(_pays(women)), _mean(_pays(men)))
+
+
+def median_pay_gap(
+    women: Iterable[Number] | Number, men: Iterable[Number] | Number
+) -> float | None:
+    """The same between the medians; of an even number, the mean of the middle two."""
+    women, men = _pays(women), _pays(men)
+    if not women or not men:
+        return None
+    return _gap(median(women), median(men))
+
+
+def _pays(pays):
+    return amounts(pays if isinstance(pays, Iterable) else [pays])
+
+
+def _mean(numbers):
+    return sum(numbers) / len(numbers) if numbers else None
+
+
+def _gap(women, men) -> float | None:
+    if women is None or not men:
+        return None
+    return float((men - women) / men)
+
+
+def return_to_work_rate(due: Number | None, returned: Number | None) -> float | None:
+    """Of those due back from parental leave, how many came back.
+
+    Who is still on leave is not due. Source: GRI 401-3.
+
+    :raises ValueError: more came back than were due.
+    """
+    if due is None or returned is None:
+        return None
+    due, returned = amounts([due, returned])
+    if not due:
+        return None
+    if returned > due:
+        raise ValueError("More people returned than were due to.")
+    return float(returned / due)
+
+
+def wilson_interval(
+    successes: int, n: int, *, confidence: float = 0.95
+) -> Interval | None:
+    """The score interval of a proportion.
+
+    Source: Wilson (1927); method 3 of Newcombe, Statistics in Medicine 17 (1998).
+
+    :raises ValueError: there are more successes than cases, or fewer than none.
+    """
+    if not 0 <= successes <= n:
+        raise ValueError("Successes must be between none and all of the cases.")
+    if not n:
+        return None
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    p = successes / n
+    middle = p + z * z / (2 * n)
+    reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    low, high = ((middle + side) / (1 + z * z / n) for side in (-reach, reach))
+    # At none and all the bound is exact, which floats miss by a hair.
+    return low if successes else 0.0, high if successes < n else 1.0
+
+
+def newcombe_interval(
+    a: int, n: int, b: int, m: int, *, confidence: float = 0.95
+) -> Interval | None:
+    """The hybrid score interval of the difference a/n - b/m.
+
+    Source: method 10 of Newcombe, Statistics in Medicine 17 (1998) 873-890.
+    """
+    first = wilson_interval(a, n, confidence=confidence)
+    second = wilson_interval(b, m, confidence=confidence)
+    if first is None or second is None:
+        return None
+    p, q = a / n, b / m
+    below = sqrt((p - first[0]) ** 2 + (second[1] - q) ** 2)
+    above = sqrt((first[1] - p) ** 2 + (q - second[0]) ** 2)
+    return p - q - below, p - q + above

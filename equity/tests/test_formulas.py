@@ -1,0 +1,263 @@
+"""Published figures, each recomputed to its last printed digit."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from equity.indicators.formulas import (
+    adjusted_gender_parity_index,
+    dissimilarity_index,
+    gender_parity_index,
+    mean_pay_gap,
+    median_pay_gap,
+    newcombe_interval,
+    pay_quarters,
+    representation_ratio,
+    return_to_work_rate,
+    wilson_interval,
+)
+from equity.indicators.quarters import Remainder, women_in
+
+# Kuen Ling 2023, GRI 404-1: people and hours by category, men and women.
+KUEN_LING_MEN = {"people": (14, 12, 23, 107), "hours": (308, 249.5, 533.5, 3104)}
+KUEN_LING_WOMEN = {"people": (2, 3, 1, 27), "hours": (128, 87.5, 28.5, 743)}
+
+
+def mean_hours(group):
+    return sum(group["hours"]) / sum(group["people"])
+
+
+def test_parity_indices_of_training_hours_as_published_by_kuen_ling():
+    women, men = mean_hours(KUEN_LING_WOMEN), mean_hours(KUEN_LING_MEN)
+
+    assert round(women, 3) == 29.909
+    assert round(men, 3) == 26.891
+    assert round(gender_parity_index(women, men), 4) == 1.1122
+    assert round(adjusted_gender_parity_index(women, men), 4) == 1.1009
+
+
+def test_dissimilarity_index_of_job_categories_as_published_by_kuen_ling():
+    index = dissimilarity_index(KUEN_LING_WOMEN["people"], KUEN_LING_MEN["people"])
+
+    assert round(index, 4) == 0.1463
+
+
+@pytest.mark.parametrize(
+    ("female", "male", "index", "adjusted"),
+    [
+        (0.4, 0.5, 0.8, 0.8),
+        (0.5, 0.4, 1.25, 1.2),
+        (0.5, 0.5, 1.0, 1.0),
+        (0, 0.5, 0.0, 0.0),
+        (0.5, 0, None, 2.0),
+        (0, 0, None, None),
+        (None, 0.5, None, None),
+        (0.5, None, None, None),
+        (Decimal("0.7"), Decimal("0.70"), 1.0, 1.0),
+    ],
+)
+def test_parity_indices_at_and_around_their_limits(female, male, index, adjusted):
+    assert gender_parity_index(female, male) == index
+    assert adjusted_gender_parity_index(female, male) == adjusted
+
+
+def test_dissimilarity_index_as_published_by_siegel_and_swanson():
+    first = (7.38, 14.16, 14.79, 17.36, 15.11, 10.14, 8.50, 7.28, 5.28)
+    second = (6.48, 12.27, 15.25, 15.10, 14.66, 10.80, 8.95, 9.28, 7.21)
+
+    index = dissimilarity_index(first, second)
+
+    assert round(index, 3) == 0.055
+    assert dissimilarity_index([10 * share for share in first], second) == (
+        pytest.approx(index)
+    )
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "index"),
+    [
+        ((10, 0), (0, 10), 1.0),
+        ((1, 2, 3), (10, 20, 30), 0.0),
+        ((0, 0), (1, 2), None),
+        ((), (), None),
+    ],
+    ids=["disjoint", "spread alike", "no women", "no categories"],
+)
+def test_dissimilarity_index_at_its_limits(women, men, index):
+    assert dissimilarity_index(women, men) == index
+
+
+def test_dissimilarity_index_refuses_sequences_that_are_not_aligned():
+    with pytest.raises(ValueError, match="argument 2 is longer"):
+        dissimilarity_index((1, 2), (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("counts", "ratio"),
+    [
+        ((30, 70, 30, 70), 1.0),
+        ((50, 50, 25, 75), 2.0),
+        ((0, 10, 25, 75), 0.0),
+        ((0, 0, 25, 75), None),
+        ((5, 5, 0, 75), None),
+        ((5, 5, 0, 0), None),
+    ],
+)
+def test_representation_ratio_is_share_over_share(counts, ratio):
+    assert representation_ratio(*counts) == ratio
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "mean", "median"),
+    [
+        ((10, 24, 20), (40, 30), 17 / 35, 15 / 35),
+        ([4912], [5503], 591 / 5503, 591 / 5503),
+        (4912, 5503, 591 / 5503, 591 / 5503),
+        ((12,), (10,), -0.2, -0.2),
+        ((), (10,), None, None),
+        ((10,), (), None, None),
+        ((10,), (0,), None, None),
+        ((0,), (10,), 1.0, 1.0),
+    ],
+)
+def test_pay_gaps_are_positive_where_women_earn_less(women, men, mean, median):
+    assert mean_pay_gap(women, men) == mean
+    assert median_pay_gap(women, men) == median
+
+
+@pytest.mark.parametrize(
+    ("pay", "gap"), [(100, 0.0), (99, 0.01), (98, 0.02), (97, 0.03)]
+)
+def test_pay_gaps_of_british_columbias_fixture_are_exact(pay, gap):
+    assert mean_pay_gap([pay] * 10, [100] * 10) == gap
+    assert median_pay_gap([pay] * 10, [100] * 10) == gap
+
+
+def test_pay_is_summed_exactly():
+    assert mean_pay_gap([0.1] * 3, [Decimal("0.3"), 0, 0]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [
+        (176, (44, 44, 44, 44)),
+        (173, (44, 43, 43, 43)),
+        (174, (44, 43, 44, 43)),
+        (171, (43, 43, 43, 42)),
+        (1, (1, 0, 0, 0)),
+    ],
+)
+def test_pay_quarters_by_the_british_rule(count, sizes):
+    quarters = pay_quarters({person: 1000 + person for person in range(count)})
+
+    assert tuple(map(len, quarters)) == sizes
+    assert [person for quarter in quarters for person in quarter] == list(range(count))
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [(174, (44, 43, 43, 44)), (173, (44, 43, 43, 43)), (171, (43, 43, 42, 43))],
+)
+def test_pay_quarters_by_british_columbias_rule(count, sizes):
+    quarters = pay_quarters(range(count), remainder=Remainder.BRITISH_COLUMBIA)
+
+    assert tuple(map(len, quarters)) == sizes
+
+
+def test_pay_quarters_split_people_of_one_pay_in_proportion():
+    # The British guidance: 36 women and 4 men on one rate, 10 of them below a border.
+    people = [("M", 5)] * 30 + [("F", 10)] * 36 + [("M", 10)] * 4 + [("F", 20)] * 90
+
+    quarters = pay_quarters(people)
+
+    assert quarters[0].count("F") == 9
+    assert quarters[0].count("M") == 31
+    assert quarters[1].count("F") == 37
+    assert women_in(quarters, {"F"}) == (9 / 40, 37 / 40, 1.0, 1.0)
+
+
+def test_pay_quarters_of_nobody_are_no_value():
+    assert pay_quarters([]) is None
+
+
+def test_women_in_quarters_as_published_by_paragon_skills():
+    quarters = [
+        ("F",) * women + ("M",) * men
+        for women, men in ((67, 9), (62, 14), (57, 67), (47, 29))
+    ]
+
+    shares = [round(100 * share, 2) for share in women_in(quarters, {"F"})]
+
+    assert shares == [88.16, 81.58, 45.97, 61.84]
+
+
+@pytest.mark.parametrize(
+    ("due", "returned", "percent"),
+    [(98, 95, 97), (18, 18, 100), (116, 113, 97)],
+    ids=["women", "men", "all"],
+)
+def test_return_to_work_rate_as_published_by_mondadori(due, returned, percent):
+    assert round(100 * return_to_work_rate(due, returned)) == percent
+
+
+def test_return_to_work_rate_has_no_value_where_nobody_was_due():
+    assert return_to_work_rate(0, 0) is None
+    assert return_to_work_rate(None, 3) is None
+
+
+def test_return_to_work_rate_refuses_more_returned_than_due():
+    with pytest.raises(ValueError, match="More people"):
+        return_to_work_rate(3, 4)
+
+
+@pytest.mark.parametrize(
+    ("successes", "n", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+        (5, 10, 0.2366, 0.7634),
+        (0, 10, 0.0, 0.2775),
+        (10, 10, 0.7225, 1.0),
+    ],
+)
+def test_wilson_interval_as_published_by_newcombe(successes, n, low, high):
+    interval = wilson_interval(successes, n)
+
+    assert tuple(round(bound, 4) for bound in interval) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    [
+        ((56, 70, 48, 80), 0.0524, 0.3339),
+        ((9, 10, 3, 10), 0.1705, 0.8090),
+        ((6, 7, 2, 7), 0.0582, 0.8062),
+        ((5, 56, 0, 29), -0.0381, 0.1926),
+        ((0, 10, 0, 20), -0.1611, 0.2775),
+        ((0, 10, 0, 10), -0.2775, 0.2775),
+        ((10, 10, 0, 20), 0.6791, 1.0),
+        ((10, 10, 0, 10), 0.6075, 1.0),
+    ],
+)
+def test_newcombe_interval_as_published_for_method_10(counts, low, high):
+    interval = newcombe_interval(*counts)
+
+    assert tuple(round(bound, 4) for bound in interval) == (low, high)
+
+
+def test_intervals_have_no_value_without_cases_and_refuse_the_impossible():
+    assert wilson_interval(0, 0) is None
+    assert newcombe_interval(0, 0, 1, 2) is None
+    assert newcombe_interval(1, 2, 0, 0) is None
+    with pytest.raises(ValueError, match="Successes"):
+        wilson_interval(3, 2)
+    with pytest.raises(ValueError, match="Successes"):
+        newcombe_interval(1, 2, -1, 2)
+
+
+def test_formulas_refuse_negative_numbers():
+    with pytest.raises(ValueError, match="negative"):
+        gender_parity_index(Fraction(-1, 2), 1)
