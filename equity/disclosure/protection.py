@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from equity.disclosure.attack import Attack
+from equity.disclosure.earlier import background
 from equity.disclosure.goals import Duty
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.primary import primaries
 from equity.disclosure.relations import Key, keys_of, relations_of
 from equity.disclosure.secondary import Cover
 from equity.disclosure.superfluous import drop_superfluous
-from equity.disclosure.system import System, build
+from equity.disclosure.system import System
 from equity.disclosure.tables import (
     Protected,
     ProtectedCell,
@@ -28,32 +29,50 @@ def protect(
     policy: Policy | None = None,
     *,
     earlier: Iterable[Protected] = (),
+    privileged: Iterable[Iterable[tuple[str, str]]] = (),
 ) -> Protected:
     """Hide every small count of a release, and what else would give it away.
 
-    All tables of a release go in together, with those of the earlier releases that
-    are still public: a figure hidden here and printed there is not hidden.
+    All tables of a release go in together, with the ``earlier`` releases that are
+    still public: a figure hidden here and printed there is not hidden. ``privileged``
+    are readers who see some figures exactly, each given by the (dimension, label)
+    pairs of what they see, as a company sees its own.
 
     :raises InvalidTables: the tables contradict themselves or one another.
     """
-    if tuple(earlier):
-        raise NotImplementedError("Earlier releases are not reckoned with yet.")
     policy = policy or Policy()
     tables = list(tables)
-    system = build(tables)
-    primary = primaries(system, policy, relations_of(tables))
-    duty = Duty(system=system, policy=policy, primary=primary)
+    public = background(tables, earlier)
+    system = public.system
+    small = primaries(system, policy, relations_of(tables))
+    must = (small | public.hidden | ~system.printed) & ~public.known
     cover = Cover(
-        duty,
+        Duty(
+            system=system,
+            policy=policy,
+            primary=small & ~public.known,
+            privileged=tuple(_seen_by(system, pairs) for pairs in privileged),
+        ),
         Attack(system),
-        hidden=primary | ~system.printed,
+        hidden=must,
     )
     for candidates in _stages(tables, system, policy):
-        cover.widen(candidates)
+        cover.widen(candidates & public.ours & ~public.known)
         if not cover.hopeless:
             break
-    drop_superfluous(cover, keep=primary | ~system.printed)
-    return _printable(tables, system, cover)
+    drop_superfluous(cover, keep=must)
+    told = cover.hopeless | set(np.flatnonzero(small & public.known & public.ours))
+    return Protected(
+        tables=_printable(tables, system, cover.hidden | small),
+        exposed=tuple(sorted(_name(system.keys[figure]) for figure in told)),
+    )
+
+
+def _seen_by(system: System, pairs: Iterable[tuple[str, str]]) -> frozenset[int]:
+    pairs = frozenset(pairs)
+    return frozenset(
+        place for place, (_m, labels) in enumerate(system.keys) if pairs <= labels
+    )
 
 
 def _stages(
@@ -69,13 +88,11 @@ def _stages(
     yield np.ones(len(system), dtype=bool)
 
 
-def _printable(tables: list[Table], system: System, cover: Cover) -> Protected:
-    index = system.index
-    hidden = {key for key, place in index.items() if cover.hidden[place]}
-    return Protected(
-        tables=tuple(_printable_table(table, hidden) for table in tables),
-        exposed=tuple(_name(system.keys[figure]) for figure in sorted(cover.hopeless)),
-    )
+def _printable(
+    tables: list[Table], system: System, hidden: np.ndarray
+) -> tuple[ProtectedTable, ...]:
+    keys = {key for key, place in system.index.items() if hidden[place]}
+    return tuple(_printable_table(table, keys) for table in tables)
 
 
 def _printable_table(table: Table, hidden: set[Key]) -> ProtectedTable:

@@ -1,0 +1,73 @@
+"""Protect or audit tables from the command line: see docs/disclosure.md."""
+
+import argparse
+import json
+import sys
+from typing import TextIO
+
+from equity.disclosure.audit import audit
+from equity.disclosure.protection import protect
+from equity.disclosure.reading import (
+    InvalidInput,
+    earlier_from,
+    policy_from,
+    privileged_from,
+    tables_from,
+)
+from equity.disclosure.tables import InvalidTables
+from equity.disclosure.writing import audit_document, protected_document
+
+FINE, TOLD, BAD_INPUT = 0, 1, 2
+
+
+def main(
+    arguments: list[str], *, source: TextIO, out: TextIO, complaints: TextIO
+) -> int:
+    parser = argparse.ArgumentParser(prog="python -m equity.disclosure")
+    parser.add_argument(
+        "action",
+        choices=["protect", "audit"],
+        help="protect: hide what must be; audit: reckon what is hidden",
+    )
+    action = parser.parse_args(arguments).action
+    try:
+        document = _document(source)
+        answer, code = (_protect if action == "protect" else _audit)(document)
+    except InvalidTables as problem:
+        complaints.write(f"{problem}\n")
+        return BAD_INPUT
+    json.dump(answer, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+    return code
+
+
+def _document(source: TextIO) -> dict:
+    try:
+        document = json.load(source)
+    except ValueError as problem:
+        raise InvalidInput(f"This is not JSON: {problem}.") from problem
+    if not isinstance(document, dict):
+        raise InvalidInput('An object with "tables" is wanted.')
+    return document
+
+
+def _protect(document: dict) -> tuple[dict, int]:
+    protected = protect(
+        tables_from(document),
+        policy_from(document),
+        earlier=earlier_from(document),
+        privileged=privileged_from(document),
+    )
+    return protected_document(protected), TOLD if protected.exposed else FINE
+
+
+def _audit(document: dict) -> tuple[dict, int]:
+    tables = tables_from(document, hidden=True)
+    answer = audit_document(tables, audit(tables))
+    return answer, TOLD if answer["exact"] else FINE
+
+
+if __name__ == "__main__":
+    sys.exit(
+        main(sys.argv[1:], source=sys.stdin, out=sys.stdout, complaints=sys.stderr)
+    )

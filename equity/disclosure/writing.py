@@ -1,0 +1,70 @@
+"""The documented JSON out: see docs/disclosure.md. No Django here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from equity.disclosure.audit import Interval
+from equity.disclosure.relations import Key, keys_of
+from equity.disclosure.tables import Labels, Protected, ProtectedTable, Status, Table
+
+
+def protected_document(protected: Protected) -> dict[str, Any]:
+    return {
+        "tables": [_protected_table(table) for table in protected.tables],
+        "withheld": list(protected.withheld),
+        "exposed": list(protected.exposed),
+    }
+
+
+def audit_document(
+    tables: list[Table], intervals: Mapping[Key, Interval]
+) -> dict[str, Any]:
+    exact = sum(interval.is_exact for interval in intervals.values())
+    return {
+        "tables": [_audited_table(table, intervals) for table in tables],
+        "hidden": len(intervals),
+        "exact": exact,
+    }
+
+
+def _described(table: Table) -> dict[str, Any]:
+    """What an audit of the printed table has to know of it."""
+    described: dict[str, Any] = {
+        "name": table.name,
+        "measure": table.measure,
+        "where": dict(table.where),
+        "dimensions": list(table.dimensions),
+        "groups": {
+            dimension: {group: list(members) for group, members in groups.items()}
+            for dimension, groups in table.groups.items()
+        },
+        "overlapping": sorted(table.overlapping),
+        "partial": sorted(table.partial),
+    }
+    return {name: value for name, value in described.items() if value or name == "name"}
+
+
+def _protected_table(table: ProtectedTable) -> dict[str, Any]:
+    cells = [
+        {"labels": list(labels), "status": cell.status.value, "value": cell.value}
+        for labels, cell in table.cells.items()
+    ]
+    return _described(table.table) | {"withheld": table.is_withheld, "cells": cells}
+
+
+def _audited_table(table: Table, intervals) -> dict[str, Any]:
+    keys = keys_of(table)
+    cells = [
+        _audited_cell(labels, value, intervals.get(keys[labels]))
+        for labels, value in table.cells.items()
+    ]
+    return _described(table) | {"cells": cells}
+
+
+def _audited_cell(labels: Labels, value: int | None, interval: Interval | None):
+    status = Status.SUPPRESSED if value is None else Status.SHOWN
+    cell = {"labels": list(labels), "status": status.value, "value": value}
+    if interval is None:
+        return cell
+    found = {"low": interval.low, "high": interval.high, "exact": interval.is_exact}
+    return cell | found
