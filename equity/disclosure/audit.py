@@ -24,11 +24,15 @@ class Interval:
 
 
 def audit(
-    tables: Iterable[Table], *, known: Mapping[Key, int] | None = None
+    tables: Iterable[Table],
+    *,
+    known: Mapping[Key, int] | None = None,
+    least: int = 0,
 ) -> dict[Key, Interval]:
     """The interval of each hidden figure (value None), given all that is shown.
 
-    ``known`` are hidden figures that this reader knows besides.
+    ``known`` are hidden figures that this reader knows besides; none is below
+    ``least``.
 
     :raises InvalidTables: what is shown contradicts itself.
     """
@@ -46,28 +50,32 @@ def audit(
     }
     return {
         system.keys[figure]: interval
-        for figure, interval in _intervals(system, hidden)
+        for figure, interval in _intervals(system, hidden, least=least)
         if system.keys[figure] in printed
     }
 
 
-def _intervals(system: System, hidden: np.ndarray) -> Iterator[tuple[int, Interval]]:
+def _intervals(
+    system: System, hidden: np.ndarray, *, least: int
+) -> Iterator[tuple[int, Interval]]:
     labels = part_labels(system.matrix, hidden)
     known = system.matrix @ np.where(hidden, 0, system.values)
     for part in range(labels.max(initial=-1) + 1):
         columns = np.flatnonzero(labels == part)
-        worlds = _worlds(system, columns, known)
+        worlds = _worlds(system, columns, known, least=least)
         for place, figure in enumerate(columns.tolist()):
             yield figure, _interval(worlds, place)
 
 
-def _worlds(system: System, columns: np.ndarray, known: np.ndarray) -> Bounded:
+def _worlds(
+    system: System, columns: np.ndarray, known: np.ndarray, *, least: int
+) -> Bounded:
     rows = rows_over(system.matrix, columns)
     return Bounded(
         matrix=system.matrix[rows][:, columns],
         low=system.low[rows] - known[rows],
         high=system.high[rows] - known[rows],
-        lower=np.zeros(columns.size),
+        lower=np.full(columns.size, float(least)),
         upper=np.full(columns.size, float(FAR)),
     )
 

@@ -25,11 +25,15 @@ class InvalidInput(InvalidTables):
 
 
 def policy_from(document: dict[str, Any]) -> Policy:
-    given = _object(document.get("policy", {}), "policy")
+    given = dict(_object(document.get("policy", {}), "policy"))
+    if "threshold" in document:
+        given["threshold"] = document["threshold"]
     if unknown := set(given) - NUMBERS - {"zeros", "sensitive", "insiders"}:
         raise InvalidInput(f"policy: unknown setting {', '.join(sorted(unknown))}.")
     for name in NUMBERS & set(given):
         _count(given[name], f"policy: {name}")
+    if not isinstance(given.get("insiders", True), bool):
+        raise InvalidInput("policy: insiders is true or false.")
     try:
         zeros = Zeros(given.get("zeros", Zeros.SHOWN))
         sensitive = _pairs(given.get("sensitive", []), "policy: sensitive")
@@ -53,16 +57,20 @@ def tables_from(document: dict[str, Any], *, hidden: bool = False) -> list[Table
 
 
 def earlier_from(document: dict[str, Any]) -> list[Protected]:
-    releases = _list(document.get("earlier", []), "earlier")
     return [
-        Protected(tables=tuple(map(_published, tables_from(release, hidden=True))))
-        for release in releases
+        Protected(
+            tables=tuple(
+                _published(table)
+                for table in tables_from(_object(release, "earlier"), hidden=True)
+            )
+        )
+        for release in _list(document.get("earlier", []), "earlier")
     ]
 
 
 def privileged_from(document: dict[str, Any]) -> list[list[tuple[str, str]]]:
     readers = _list(document.get("privileged", []), "privileged")
-    return [list(_object(reader, "privileged").items()) for reader in readers]
+    return [list(_texts(reader, "privileged").items()) for reader in readers]
 
 
 def _published(table: Table) -> ProtectedTable:
@@ -94,7 +102,7 @@ def _table(given: Any, place: int, *, hidden: bool) -> Table:
         dimensions=dimensions,
         cells=cells,
         measure=_text(given.get("measure", "people"), f"{name}: measure"),
-        where=_object(given.get("where", {}), f"{name}: where"),
+        where=_texts(given.get("where", {}), f"{name}: where"),
         groups=_groups(given.get("groups", {}), name, dimensions),
         overlapping=_some_of(given, "overlapping", name, dimensions),
         partial=_some_of(given, "partial", name, dimensions),
@@ -141,7 +149,10 @@ def _groups(given, name: str, dimensions: Labels):
         raise InvalidInput(f"{name}: groups of no dimension: {sorted(unknown)}.")
     return {
         dimension: {
-            group: tuple(_list(members, f"{name}: groups"))
+            group: tuple(
+                _text(member, f"{name}: groups")
+                for member in _list(members, f"{name}: groups")
+            )
             for group, members in _object(by_name, f"{name}: groups").items()
         }
         for dimension, by_name in groups.items()
@@ -149,7 +160,8 @@ def _groups(given, name: str, dimensions: Labels):
 
 
 def _some_of(given, field: str, name: str, dimensions: Labels) -> frozenset[str]:
-    named = frozenset(_list(given.get(field, []), f"{name}: {field}"))
+    listed = _list(given.get(field, []), f"{name}: {field}")
+    named = frozenset(_text(dimension, f"{name}: {field}") for dimension in listed)
     if not named <= set(dimensions):
         raise InvalidInput(f"{name}: {field} names no dimension of the table.")
     return named
@@ -166,6 +178,10 @@ def _object(given: Any, where: str) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise InvalidInput(f"{where}: an object is wanted.")
     return given
+
+
+def _texts(given: Any, where: str) -> dict[str, str]:
+    return {name: _text(text, where) for name, text in _object(given, where).items()}
 
 
 def _list(given: Any, where: str) -> list[Any]:

@@ -6,7 +6,7 @@ in any table and any order, are one and the same figure: that is how tables are 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 TOTAL = "TOTAL"
@@ -86,6 +86,12 @@ class ProtectedTable:
     @property
     def name(self) -> str:
         return self.table.name
+
+    @property
+    def printed(self) -> Table:
+        """The table as a reader has it: hidden cells are None."""
+        values = {labels: cell.value for labels, cell in self.cells.items()}
+        return replace(self.table, cells=values, contributors=None)
 
     @property
     def is_withheld(self) -> bool:
