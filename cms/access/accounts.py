@@ -21,6 +21,8 @@ class RequestCodeForm(RequestLoginCodeForm):
         email = super().clean_email()
         if self._user is None:
             self._user = account_for(email)
+        if self._user:
+            give_address(self._user, email)
         return email
 
 
@@ -31,6 +33,13 @@ def account_for(email: str) -> User | None:
             return User.objects.create_user(email)
     except IntegrityError:
         return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def give_address(user: User, email: str) -> None:
+    """Note the address, not yet proved: the code that comes back proves it, and
+    nobody is asked for a second one."""
+    if not EmailAddress.objects.filter(user=user, email__iexact=email).exists():
+        EmailAddress.objects.create(user=user, email=email.lower(), primary=True)
 
 
 def proved_emails(user: User) -> list[str]:

@@ -23,9 +23,14 @@ class Letter:
 
 def letters(folder: Path) -> list[Letter]:
     """The newest messages first."""
-    files = sorted(folder.glob("*.log"), reverse=True)[:MOST_FILES]
-    found = [letter for file in files for letter in letters_in(file)]
+    files = sorted(folder.glob("*.log"), key=written, reverse=True)[:MOST_FILES]
+    found = [letter for file in files for letter in reversed(letters_in(file))]
     return sorted(found, key=moment, reverse=True)[:MOST_SHOWN]
+
+
+def written(file: Path) -> int:
+    """Dates in messages know seconds only: of two in one, the file tells."""
+    return file.stat().st_mtime_ns
 
 
 def letters_in(file: Path) -> list[Letter]:

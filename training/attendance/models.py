@@ -52,6 +52,9 @@ class Mark(models.Model):
     recorded_at = models.DateTimeField(_("recorded at"))
     device_at = models.DateTimeField(_("time on the device"), null=True, blank=True)
 
+    # Many rows, and no page ever refers to one.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("mark")
         verbose_name_plural = _("marks")
@@ -112,6 +115,9 @@ class Attendance(models.Model):
     )
     state = models.CharField(_("state"), max_length=8, choices=State)
     minutes = models.PositiveIntegerField(_("minutes present"))
+
+    # Many rows, and no page ever refers to one.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("attendance")

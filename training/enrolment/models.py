@@ -65,6 +65,9 @@ class Enrolment(models.Model):
 
     objects = EnrolmentQuerySet.as_manager()
 
+    # Many rows, and no page ever refers to one.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
@@ -135,6 +138,9 @@ class IdentityRequest(models.Model):
     )
     asked_at = models.DateTimeField(_("asked at"))
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+
+    # Many rows, and no page ever refers to one.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("identity to confirm")

@@ -125,7 +125,6 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
             return redirect("participation:confirm", edition_id=self.edition.pk)
 
         drafts.forget(request)
-        messages.success(request, _("You have a place."))
         return redirect("participation:enrolled", enrolment_id=enrolment.pk)
 
     def identify(self, stated):
