@@ -65,7 +65,11 @@ class RollForm:
     def is_valid(self) -> bool:
         for line in self.changed:
             line.error = self.mistake_in(line)
-        return not any(line.error for line in self.lines)
+        return not self.wrong
+
+    @property
+    def wrong(self) -> list[Line]:
+        return [line for line in self.lines if line.error]
 
     @property
     def changed(self) -> list[Line]:

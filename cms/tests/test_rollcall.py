@@ -143,9 +143,7 @@ def test_a_mistake_is_said_beside_the_person_and_nothing_is_stored(
     )
 
     assert answer.status_code == 400
-    assert [bool(shown.error) for shown in answer.context["form"].lines] == [
-        shown.enrolment == b for shown in answer.context["form"].lines
-    ]
+    assert [shown.enrolment for shown in answer.context["form"].wrong] == [b]
     assert Mark.objects.count() == 0
 
 
