@@ -326,5 +326,3 @@ def test_a_roll_takes_the_same_queries_however_long(
 
     with django_assert_num_queries(10):
         client.get(address("roll", session))
-
-
