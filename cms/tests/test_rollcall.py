@@ -1,17 +1,12 @@
-import uuid
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
+from cms.tests.rolls import address, line, people_of, taught
 from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Session
 from training.tests.factories import (
-    EditionFactory,
     EnrolmentFactory,
     PersonFactory,
-    SessionFactory,
     TrainerFactory,
     UserFactory,
 )
@@ -32,41 +27,12 @@ def trainer(client):
     return trainer
 
 
-def taught(trainer, people=2, **values):
-    starts_at = timezone.now() - timedelta(minutes=5)
-    session = SessionFactory(**{"starts_at": starts_at} | values)
-    session.trainers.add(trainer)
-    EnrolmentFactory.create_batch(people, edition=session.edition)
-    session.edition.__class__.objects.filter(pk=session.edition_id).update(
-        places_taken=people
-    )
-    return session
-
-
-def address(name, session):
-    return reverse(f"rollcall:{name}", kwargs={"session_id": session.pk})
-
-
-def line(enrolment, state, minutes="", reason="", mark=None):
-    key = enrolment.pk
-    return {
-        f"state-{key}": state,
-        f"minutes-{key}": minutes,
-        f"reason-{key}": reason,
-        f"mark-{key}": mark or str(uuid.uuid4()),
-    }
-
-
 def current(session):
     return list(
         Attendance.objects.filter(session=session)
         .order_by("enrolment")
         .values_list("state", "minutes", "mark__reason")
     )
-
-
-def people_of(session):
-    return list(session.edition.enrolments.order_by("pk"))
 
 
 def test_a_trainer_takes_the_roll(client, trainer):
@@ -166,57 +132,6 @@ def test_a_forged_row_refuses_the_whole_form(client, trainer, forged):
     assert (Mark.objects.count(), Attendance.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize("name", ["roll", "close", "rest"])
-def test_another_trainer_s_session_looks_absent(client, trainer, name):
-    theirs = taught(TrainerFactory())
-    (a, _b) = people_of(theirs)
-
-    found = client.get(address("roll", theirs))
-    posted = client.post(address(name, theirs), line(a, "PRESENT"))
-    made_up = client.get(reverse("rollcall:roll", kwargs={"session_id": theirs.pk + 1}))
-
-    assert (found.status_code, posted.status_code, made_up.status_code) == (404,) * 3
-    assert len(found.content) == len(made_up.content)
-    assert Mark.objects.count() == 0
-
-
-def test_whoever_teaches_nothing_finds_no_such_page(client):
-    client.force_login(PersonFactory(user=UserFactory()).user)
-
-    assert client.get(reverse("rollcall:today")).status_code == 404
-
-
-def test_a_coordinator_sees_every_session(client):
-    session = taught(TrainerFactory())
-    client.force_login(UserFactory(staff=True))
-
-    assert client.get(address("roll", session)).status_code == 200
-    context = client.get(reverse("rollcall:today")).context
-    assert context["agenda"].today == [session]
-
-
-@pytest.mark.parametrize("name", ["roll", "close"])
-def test_the_roll_asks_to_sign_in_first(client, name):
-    session = SessionFactory()
-
-    for answer in (
-        client.get(address(name, session)),
-        client.post(address(name, session)),
-    ):
-        assert answer.url.startswith(reverse("account_login"))
-
-
-def test_looking_changes_nothing(client, trainer):
-    session = taught(trainer)
-
-    for name in ("roll", "close"):
-        assert client.get(address(name, session)).status_code == 200
-    assert client.get(address("rest", session)).status_code == 405
-
-    session.refresh_from_db()
-    assert (session.status, Mark.objects.count()) == ("PLANNED", 0)
-
-
 def test_all_present_then_whoever_differs(client, trainer):
     session = taught(trainer, people=3)
     a, *_others = people_of(session)
@@ -285,44 +200,3 @@ def test_the_search_forgives_accents_and_keeps_the_rest_of_the_roll(client, trai
 
     assert [shown.enrolment for shown in context["lines"]] == [wanted]
     assert context["summary"].on_roll == 2
-
-
-def test_today_comes_first_then_what_is_owed_then_what_comes(client, trainer):
-    noon = timezone.localtime().replace(hour=12, minute=0)
-    edition = EditionFactory()
-    sessions = [
-        taught(trainer, 0, edition=edition, starts_at=noon + timedelta(days=days))
-        for days in (0, -3, 3)
-    ]
-    taught(trainer, 0, edition=edition, starts_at=noon, status="CANCELLED")
-    taught(trainer, 0, starts_at=noon, edition__status="DRAFT")
-
-    agenda = client.get(reverse("rollcall:today")).context["agenda"]
-
-    assert [agenda.today, agenda.unclosed, agenda.coming] == [
-        [session] for session in sessions
-    ]
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_today_takes_the_same_queries_however_many(
-    client, trainer, django_assert_num_queries, rows
-):
-    for _row in range(rows):
-        taught(trainer)
-    client.get(reverse("rollcall:today"))
-
-    with django_assert_num_queries(11):
-        client.get(reverse("rollcall:today"))
-
-
-@pytest.mark.parametrize("people", [1, 3])
-def test_a_roll_takes_the_same_queries_however_long(
-    client, trainer, django_assert_num_queries, people
-):
-    session = taught(trainer, people=people)
-    client.post(address("rest", session), {"state": "PRESENT"})
-    client.get(address("roll", session))
-
-    with django_assert_num_queries(10):
-        client.get(address("roll", session))
