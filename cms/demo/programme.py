@@ -8,6 +8,7 @@ from random import Random
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from cms.demo.models import DemoStep
 
@@ -74,6 +75,10 @@ def keys_by_label(rows: Iterable[Model]) -> dict[str, list[int]]:
 def counted(rows: Iterable[Model]) -> str:
     """``100 companies, 118 facilities``."""
     counts = Counter(type(row) for row in rows)
-    return ", ".join(
-        f"{count} {model._meta.verbose_name_plural}" for model, count in counts.items()
-    )
+    return ", ".join(f"{count} {plural(model)}" for model, count in counts.items())
+
+
+def plural(model: type[Model]) -> str:
+    """In English, as the rest of the terminal, whatever the site's language."""
+    with override("en"):
+        return str(model._meta.verbose_name_plural)

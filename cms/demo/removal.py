@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import PROTECT, Count, Exists, Model, OuterRef, Q
+from django.db.models import PROTECT, Count, Exists, Model, OuterRef, Q, QuerySet
 from wagtail.models import ModelLogEntry
 
 from cms.demo.models import DemoStep
-from cms.demo.programme import ledger
+from cms.demo.programme import ledger, plural
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
 from training.accounts.models import User
@@ -70,7 +70,7 @@ def remove() -> Removal:
         free = free_of_others(model, found)
         kept = sorted({*found} - {*free})
         take_away(model, free)
-        name = str(model._meta.verbose_name_plural)
+        name = plural(model)
         if free:
             result.removed[name] = len(free)
         if kept:
@@ -102,11 +102,19 @@ def free_of_others(model: type[Model], found: list[int]) -> list[int]:
     needed = {
         key
         for relation in relations
-        for key in relation.related_model._base_manager.filter(
-            **{f"{relation.field.name}__in": found}
-        ).values_list(relation.field.attname, flat=True)
+        for key in others_of(relation, model, found)
     }
     return [key for key in found if key not in needed]
+
+
+def others_of(relation, model: type[Model], found: list[int]) -> QuerySet:
+    """The keys that rows left standing point at; a row's own kind leave together."""
+    rows = relation.related_model._base_manager.filter(
+        **{f"{relation.field.name}__in": found}
+    )
+    if relation.related_model is model:
+        rows = rows.exclude(pk__in=found)
+    return rows.values_list(relation.field.attname, flat=True)
 
 
 def take_away(model: type[Model], ids: list[int]) -> None:
