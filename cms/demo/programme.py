@@ -75,10 +75,12 @@ def keys_by_label(rows: Iterable[Model]) -> dict[str, list[int]]:
 def counted(rows: Iterable[Model]) -> str:
     """``100 companies, 118 facilities``."""
     counts = Counter(type(row) for row in rows)
-    return ", ".join(f"{count} {plural(model)}" for model, count in counts.items())
+    return ", ".join(named(count, model) for model, count in counts.items())
 
 
-def plural(model: type[Model]) -> str:
+def named(count: int, model: type[Model]) -> str:
     """In English, as the rest of the terminal, whatever the site's language."""
+    names = model._meta
     with override("en"):
-        return str(model._meta.verbose_name_plural)
+        name = names.verbose_name if count == 1 else names.verbose_name_plural
+        return f"{count} {name}"

@@ -10,7 +10,7 @@ from django.db.models import PROTECT, Count, Exists, Model, OuterRef, Q, QuerySe
 from wagtail.models import ModelLogEntry
 
 from cms.demo.models import DemoStep
-from cms.demo.programme import ledger, plural
+from cms.demo.programme import ledger, named
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
 from training.accounts.models import User
@@ -48,8 +48,10 @@ ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
 
 @dataclass
 class Removal:
-    removed: dict[str, int] = field(default_factory=dict)
-    kept: dict[str, int] = field(default_factory=dict)
+    """What went and what had to stay, in words."""
+
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
 
 def enrolled_inside(ids: Ids, path: str = "") -> Q:
@@ -70,11 +72,10 @@ def remove() -> Removal:
         free = free_of_others(model, found)
         kept = sorted({*found} - {*free})
         take_away(model, free)
-        name = plural(model)
         if free:
-            result.removed[name] = len(free)
+            result.removed.append(named(len(free), model))
         if kept:
-            result.kept[name] = len(kept)
+            result.kept.append(named(len(kept), model))
             remains[model._meta.label_lower] = kept
     close_books(remains)
     return result
@@ -100,9 +101,7 @@ def free_of_others(model: type[Model], found: list[int]) -> list[int]:
         if getattr(relation, "on_delete", None) is PROTECT and relation.auto_created
     ]
     needed = {
-        key
-        for relation in relations
-        for key in others_of(relation, model, found)
+        key for relation in relations for key in others_of(relation, model, found)
     }
     return [key for key in found if key not in needed]
 

@@ -51,9 +51,9 @@ class Command(BaseCommand):
 
     def remove(self):
         result = remove()
-        for name, count in result.removed.items():
-            self.stdout.write(f"  removed {count} {name}")
-        for name, count in result.kept.items():
-            self.stdout.write(f"  kept {count} {name}: something of yours needs them")
+        for rows in result.removed:
+            self.stdout.write(f"  removed {rows}")
+        for rows in result.kept:
+            self.stdout.write(f"  kept {rows}: something of yours needs them")
         if not result.removed and not result.kept:
             self.stdout.write("  There is no demo here: nothing changed.")
