@@ -16,6 +16,7 @@ from cms.demo import (
     genders,
     logins,
     marks,
+    pages,
     people,
     workforce,
 )
@@ -34,6 +35,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "attendance": marks.make,
     "genders": genders.make,
     "workforce": workforce.make,
+    "pages": pages.make,
 }
 
 

@@ -7,9 +7,10 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import PROTECT, Count, Exists, Model, OuterRef, Q, QuerySet
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page
 
 from cms.demo.models import DemoStep
+from cms.demo.page_removal import remove_pages
 from cms.demo.programme import ledger, named
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
@@ -53,6 +54,12 @@ class Removal:
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
+    def note(self, model: type[Model], removed: int, kept: int) -> None:
+        if removed:
+            self.removed.append(named(removed, model))
+        if kept:
+            self.kept.append(named(kept, model))
+
 
 def enrolled_inside(ids: Ids, path: str = "") -> Q:
     return Q(
@@ -67,15 +74,17 @@ def enrolled_inside(ids: Ids, path: str = "") -> Q:
 def remove() -> Removal:
     made = ledger()
     result, remains = Removal(), {}
+    removed_pages, kept_pages = remove_pages(made)
+    result.note(Page, removed_pages, len(kept_pages))
+    if kept_pages:
+        remains[Page._meta.label_lower] = kept_pages
     for model, inside in ORDER.items():
         found = rows_of(model, made, inside)
         free = free_of_others(model, found)
         kept = sorted({*found} - {*free})
         take_away(model, free)
-        if free:
-            result.removed.append(named(len(free), model))
+        result.note(model, len(free), len(kept))
         if kept:
-            result.kept.append(named(len(kept), model))
             remains[model._meta.label_lower] = kept
     close_books(remains)
     return result

@@ -4,14 +4,17 @@ from collections import Counter
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
+from cms.demo import loading
 from cms.demo.digest import digest
 from cms.demo.models import DemoStep
-from training.accounts.models import User
+from cms.pages.models import NewsIndexPage, NewsPage
 from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Course, Edition, Session
-from training.registry.models import Company, Facility, Person
+from training.registry.models import Company, Person
 from training.tests.factories import CourseFactory, EnrolmentFactory
 
 pytestmark = pytest.mark.slow
@@ -25,13 +28,23 @@ def demo(*options: str) -> str:
     return out.getvalue()
 
 
+# What takes most of the time, and has its tests elsewhere.
+SLOW = {"pages", "certificates", "releases"}
+QUICK = {name: make for name, make in loading.STEPS.items() if name not in SLOW}
+
+
 @pytest.fixture
 def allowed(settings, home):
     settings.DEMO_MODE = True
 
 
 @pytest.fixture
-def loaded(allowed):
+def quick(monkeypatch):
+    monkeypatch.setattr(loading, "STEPS", {**QUICK})
+
+
+@pytest.fixture
+def loaded(allowed, quick):
     return demo("--anchor", ANCHOR)
 
 
@@ -82,7 +95,7 @@ def test_demo_makes_the_part_that_is_missing(loaded):
     assert digest() == before
 
 
-def test_demo_if_empty_leaves_a_register_in_use_alone(allowed):
+def test_demo_if_empty_leaves_a_register_in_use_alone(allowed, quick):
     CourseFactory()
     EnrolmentFactory()
 
@@ -92,11 +105,17 @@ def test_demo_if_empty_leaves_a_register_in_use_alone(allowed):
 
 
 def everything():
-    models = [Company, Facility, Person, Course, Edition, Session, Mark, User]
+    ours = [
+        model
+        for app in ("training", "equity", "cms", "account")
+        for model in apps.get_app_config(app).get_models()
+    ]
+    models = [*ours, Page, ModelLogEntry, PageLogEntry]
     return Counter({model.__name__: model.objects.count() for model in models})
 
 
-def test_remove_takes_all_the_demo_made_and_nothing_else(allowed):
+def test_remove_takes_all_the_demo_made_and_nothing_else(allowed, quick, monkeypatch):
+    monkeypatch.setitem(loading.STEPS, "pages", one_page)
     EnrolmentFactory()
     before = everything()
     demo("--anchor", ANCHOR)
@@ -119,3 +138,24 @@ def test_remove_keeps_what_somebody_elses_rows_need(loaded):
     assert [*Edition.objects.all()] == [edition]
     assert edition.places_taken == 1
     assert Person.objects.count() == 1
+
+
+def test_remove_keeps_the_pages_somebody_wrote_under_the_demos(
+    allowed, quick, monkeypatch
+):
+    monkeypatch.setattr(loading, "STEPS", {"pages": one_page})
+    demo("--anchor", ANCHOR)
+    index = NewsIndexPage.objects.get()
+    article = index.add_child(
+        instance=NewsPage(title="Nuestra", slug="nuestra", published_on="2026-11-23")
+    )
+
+    said = demo("--remove")
+
+    assert "kept 1 page" in said
+    assert [*NewsPage.objects.all()] == [article]
+
+
+def one_page(programme):
+    root = Page.get_first_root_node()
+    return [root.add_child(instance=NewsIndexPage(title="Noticias", slug="n"))]

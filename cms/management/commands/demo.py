@@ -1,3 +1,5 @@
+import logging
+from contextlib import contextmanager
 from datetime import date
 
 from django.conf import settings
@@ -8,6 +10,16 @@ from cms.demo.loading import DemoRefused, load
 from cms.demo.removal import remove
 from cms.demo.texts.logins import logins_table
 from training.registry.models import Company, Person
+
+
+@contextmanager
+def quiet():
+    """Keep the log of every page and task out of the terminal."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 class Command(BaseCommand):
@@ -29,10 +41,11 @@ class Command(BaseCommand):
     def handle(self, *, anchor, if_empty, **options):
         if not settings.DEMO_MODE:
             raise CommandError("The demo is refused here: DEMO_MODE is off.")
-        if options["remove"]:
-            return self.remove()
-        if not options["logins"] and not (if_empty and self.is_in_use()):
-            self.load(anchor or timezone.localdate())
+        with quiet():
+            if options["remove"]:
+                return self.remove()
+            if not options["logins"] and not (if_empty and self.is_in_use()):
+                self.load(anchor or timezone.localdate())
         self.stdout.write(f"\n{logins_table(settings.BASE_URL)}")
 
     def is_in_use(self):
