@@ -11,6 +11,7 @@ from django.db.models import Model
 from cms.demo import (
     agreement,
     catalogue,
+    certificates,
     companies,
     enrolments,
     genders,
@@ -33,6 +34,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "editions": catalogue.make_editions,
     "enrolments": enrolments.make,
     "attendance": marks.make,
+    "certificates": certificates.make,
     "genders": genders.make,
     "workforce": workforce.make,
     "pages": pages.make,

@@ -130,6 +130,7 @@ def take_away(model: type[Model], ids: list[int]) -> None:
     rows = model._base_manager.filter(pk__in=ids)
     if model is Certificate:
         delete_files_later(rows)
+        rows.update(replaces=None)
     rows.delete()
     ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(model),

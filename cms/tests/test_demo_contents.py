@@ -1,6 +1,8 @@
 """What the demo holds: the numbers it promises, the invariants of real records."""
 
+from collections import Counter
 from datetime import date
+from itertools import groupby
 from unittest.mock import patch
 
 import pytest
@@ -8,12 +10,14 @@ from django.db import transaction
 from django.db.models import Count, F, Max, Q, Sum
 
 from cms.access.roles import ROLES
-from cms.demo import loading
+from cms.demo import certificates, loading
 from cms.demo.loading import STEPS
 from cms.demo.texts import logins
 from training.accounts.models import User
 from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Course, Edition, Session
+from training.certificates.models import Certificate
+from training.certificates.queries import enrolments_due_a_certificate
 from training.enrolment.models import Enrolment
 from training.registry.models import Company, Facility, Person
 from training.registry.rules import normalise_rut
@@ -124,3 +128,26 @@ def test_demo_logins_may_do_what_their_role_says():
         login.email: {role.group for role in ROLES if role.code == login.group_of}
         for login in logins.LOGINS
     }
+
+
+def test_demo_certificates_are_due_save_in_one_edition_left_to_issue():
+    finished = Edition.objects.filter(status=Edition.Status.FINISHED)
+    due = [edition for edition in finished if enrolments_due_a_certificate(edition)]
+    ended = Certificate.objects.exclude(status=Certificate.Status.VALID)
+
+    assert len(due) == 1 + certificates.REVOKED
+    assert Counter(ended.values_list("status", flat=True)) == {
+        "REVOKED": certificates.REVOKED,
+        "REPLACED": certificates.REPLACED,
+    }
+    assert Certificate.objects.filter(
+        enrolment__person__user__email=logins.PARTICIPANT.email
+    ).exists()
+
+
+def test_demo_folios_have_no_gap():
+    for year, folios in groupby(
+        Certificate.objects.order_by("year", "number"), key=lambda row: row.year
+    ):
+        numbers = [certificate.number for certificate in folios]
+        assert numbers == [*range(1, len(numbers) + 1)], year

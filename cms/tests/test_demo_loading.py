@@ -2,13 +2,15 @@
 
 from collections import Counter
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
-from cms.demo import loading
+from cms.demo import certificates, loading
 from cms.demo.digest import digest
 from cms.demo.models import DemoStep
 from cms.pages.models import NewsIndexPage, NewsPage
@@ -114,15 +116,27 @@ def everything():
     return Counter({model.__name__: model.objects.count() for model in models})
 
 
-def test_remove_takes_all_the_demo_made_and_nothing_else(allowed, quick, monkeypatch):
-    monkeypatch.setitem(loading.STEPS, "pages", one_page)
+def private_files():
+    root = Path(settings.PRIVATE_ROOT)
+    return {path for path in root.rglob("*") if path.is_file()}
+
+
+def test_remove_takes_all_the_demo_made_and_nothing_else(
+    allowed, quick, monkeypatch, django_capture_on_commit_callbacks
+):
+    few = certificates.editions_with_certificates
+    monkeypatch.setattr(
+        certificates, "editions_with_certificates", lambda made: few(made)[:3]
+    )
+    loading.STEPS |= {"certificates": certificates.make, "pages": one_page}
     EnrolmentFactory()
-    before = everything()
+    before = everything(), private_files()
     demo("--anchor", ANCHOR)
 
-    demo("--remove")
+    with django_capture_on_commit_callbacks(execute=True):
+        demo("--remove")
 
-    assert everything() == before
+    assert (everything(), private_files()) == before
     assert not DemoStep.objects.exists()
 
 
