@@ -10,6 +10,7 @@ urlpatterns = [
     path("estilo/", style_guide, name="style_guide"),
     path("", include("cms.participation.urls")),
     path("demo/", include("cms.demo.urls")),
+    path("empresa/", include("cms.company_desk.urls")),
     path("relator/", include("cms.rollcall.urls")),
     path("verificar/", include("cms.verification.urls")),
 ]

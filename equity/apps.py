@@ -6,3 +6,9 @@ class EquityConfig(AppConfig):
     name = "equity"
     verbose_name = _("Equity")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # Wagtail indexes what refers to pages and pictures at each save. Nothing here
+        # does, and a roll call saves hundreds of rows.
+        for model in self.get_models():
+            model.wagtail_reference_index_ignore = True

@@ -108,6 +108,8 @@ def first_screen(user: User) -> str:
         return reverse("wagtailadmin_home")
     if is_trainer(user):
         return reverse("rollcall:today")
+    if user.company_contacts.exists():
+        return reverse("company_desk:companies")
     if is_agency_viewer(user):
         return "/indicadores/"
     return reverse("participation:my_space")

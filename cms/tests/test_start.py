@@ -3,7 +3,12 @@ from django.urls import reverse
 
 from cms.access.operations import set_up_roles
 from cms.access.roles import AGENCY_VIEWER, COORDINATOR
-from training.tests.factories import SessionFactory, TrainerFactory, UserFactory
+from training.tests.factories import (
+    CompanyContactFactory,
+    SessionFactory,
+    TrainerFactory,
+    UserFactory,
+)
 
 
 def login_with(client, role=None):
@@ -32,6 +37,13 @@ def test_a_trainer_starts_at_the_sessions_of_today(client):
     SessionFactory().trainers.add(TrainerFactory(person__user=user))
 
     assert started_at(client) == reverse("rollcall:today")
+
+
+@pytest.mark.django_db
+def test_a_company_contact_starts_at_the_desk_of_the_company(client):
+    CompanyContactFactory(user=login_with(client))
+
+    assert started_at(client) == reverse("company_desk:companies")
 
 
 @pytest.mark.django_db

@@ -297,4 +297,6 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # One line for each step of each task is more than anybody reads.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }
