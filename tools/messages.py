@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "locale/es/LC_MESSAGES/django.po"
@@ -30,7 +30,8 @@ def gather() -> int:
 
 
 def tidy() -> None:
-    """Sort, and drop the dates that would differ on every run."""
+    """Sort; drop guesses and the dates that would differ on every run."""
+    forget_guesses()
     subprocess.run(
         ["msgcat", "--sort-output", "--no-wrap", "--no-location", "-o", PO, PO],
         check=True,
@@ -41,6 +42,20 @@ def tidy() -> None:
         if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date'))
     ]
     PO.write_text("".join(lines))
+
+
+def forget_guesses() -> None:
+    """A string that only resembles another is not translated: leave it empty."""
+    with PO.open("rb") as source:
+        catalog = read_po(source, locale="es")
+    guessed = [message for message in catalog if message.id and message.fuzzy]
+    if not guessed:
+        return
+    for message in guessed:
+        message.string = ("", "") if message.pluralizable else ""
+        message.flags.discard("fuzzy")
+    with PO.open("wb") as target:
+        write_po(target, catalog, omit_header=False, width=0)
 
 
 def compile_all() -> int:
