@@ -148,7 +148,7 @@ def test_name_too_long_for_the_page_does_not_fit():
 
 
 def test_name_wraps_to_two_lines_before_it_shrinks():
-    sizes = [(38, 2), (30, 2), (14, 4)]
+    sizes = ((38, 2), (30, 2), (14, 4))
 
     size, lines = fit("Bartolomé Fernández de Córdoba y Álvarez", DISPLAY, 500, sizes)
 

@@ -26,9 +26,9 @@ RIGHT = WIDTH - 52
 MEASURE = RIGHT - LEFT
 
 # A name wraps to two lines before it shrinks, and is never set under 14 points.
-NAME_SIZES = [(38, 2), (34, 2), (30, 2), (26, 2), (24, 3), (20, 3), (17, 4), (14, 4)]
-COURSE_SIZES = [(23, 2), (20, 2), (18, 2), (16, 2), (14, 3), (12, 3), (10, 4)]
-SMALL_SIZES = [(10.5, 1), (9.5, 1), (9.5, 2), (8.5, 2), (7.5, 3), (6, 5)]
+NAME_SIZES = ((38, 2), (34, 2), (30, 2), (26, 2), (24, 3), (20, 3), (17, 4), (14, 4))
+COURSE_SIZES = ((23, 2), (20, 2), (18, 2), (16, 2), (14, 3), (12, 3), (10, 4))
+SMALL_SIZES = ((10.5, 1), (9.5, 1), (9.5, 2), (8.5, 2), (7.5, 3), (6, 5))
 
 QR_SIDE = 92
 
@@ -52,7 +52,7 @@ def _band(page, content, words):
         page.write(36, HEIGHT - 128, "Paridad", font=DISPLAY, size=24, colour=SAND)
     with page.part("P"):
         y = HEIGHT - 146
-        size, lines = fit(words.programme, TEXT, BAND - 62, [(9.5, 3)])
+        size, lines = fit(words.programme, TEXT, BAND - 62, ((9.5, 3),))
         for line in lines:
             page.write(36, y, line, font=TEXT, size=size, colour=SAND)
             y -= 12.5
@@ -72,11 +72,11 @@ def _heading(page, content, words):
 def _statement(page, content, words):
     y = HEIGHT - 140
     opening = words.opening.format(issuer=content.issuer_legal_name)
-    y = _paragraph(page, "P", opening, y, TEXT, MUTED, [(12, 1), (10.5, 2), (9, 3)])
+    y = _paragraph(page, "P", opening, y, TEXT, MUTED, ((12, 1), (10.5, 2), (9, 3)))
     y = _paragraph(page, "H2", content.name, y - 2, DISPLAY, INK, NAME_SIZES)
     about = " · ".join(part for part in (content.document, content.company) if part)
     y = _paragraph(page, "P", about, y - 1, TEXT, MUTED, SMALL_SIZES)
-    y = _paragraph(page, "P", words.taking_part, y - 12, TEXT, MUTED, [(12, 1)])
+    y = _paragraph(page, "P", words.taking_part, y - 12, TEXT, MUTED, ((12, 1),))
     _paragraph(page, "H2", content.course, y - 1, DISPLAY, PACIFIC, COURSE_SIZES)
 
 
@@ -105,7 +105,7 @@ def _facts(page, content, words):
 
 
 def _value(page, x, y, value, width):
-    sizes = [(11.5, 2), (10, 3), (9, 3), (8, 4), (7, 4), (5, 5)]
+    sizes = ((11.5, 2), (10, 3), (9, 3), (8, 4), (7, 4), (5, 5))
     size, lines = fit(value, STRONG, width, sizes) or (5, [value])
     for line in lines:
         page.write(x, y, line, font=STRONG, size=size, colour=INK)
@@ -126,7 +126,7 @@ def _signature(page, content, words):
 
 
 def _small(page, x, y, text, font, colour, width):
-    sizes = [(9.5, 1), (8.5, 1), (7.5, 1), (7, 2), (5, 3)]
+    sizes = ((9.5, 1), (8.5, 1), (7.5, 1), (7, 2), (5, 3))
     size, lines = fit(text, font, width, sizes) or (5, [text])
     for line in lines:
         page.write(x, y, line, font=font, size=size, colour=colour)

@@ -1,6 +1,6 @@
 """Breaking a text into lines. Wraps before it shrinks; never hyphenates a name."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from training.certificates.rendering.typefaces import width_of
 
@@ -39,11 +39,13 @@ def balanced(text: str, font: str, size: float, width: float) -> list[str]:
     return lines
 
 
+# The certificates of an edition share nearly all their texts.
+@lru_cache(maxsize=2048)
 def fit(
-    text: str, font: str, width: float, sizes: Sequence[tuple[float, int]]
-) -> tuple[float, list[str]] | None:
+    text: str, font: str, width: float, sizes: tuple[tuple[float, int], ...]
+) -> tuple[float, tuple[str, ...]] | None:
     """Choose the first of ``sizes`` (size, most lines) at which the text fits."""
     for size, most in sizes:
         if len(wrap(text, font, size, width)) <= most:
-            return size, balanced(text, font, size, width)
+            return size, tuple(balanced(text, font, size, width))
     return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 # Bytes, not text that stands for bytes: a fifth smaller, and quicker to write.
@@ -30,7 +30,22 @@ class KeptCompression:
     @staticmethod
     @lru_cache(maxsize=64)
     def encode(data):
-        return zlib.compress(data, 9)
+        return zlib.compress(data.encode() if isinstance(data, str) else data, 9)
+
+
+class KeptNumbers(PDFObject):
+    """An array of numbers that knows how it is written."""
+
+    def __init__(self, numbers):
+        self.written = written_numbers(tuple(numbers))
+
+    def format(self, document):
+        return self.written
+
+
+@lru_cache(maxsize=64)
+def written_numbers(numbers: tuple) -> bytes:
+    return ("[ " + " ".join(f"{number:g}" for number in numbers) + " ]").encode()
 
 
 class KeptFace(TTFontFace):
@@ -54,6 +69,17 @@ class KeptFont(TTFont):
         super().__init__(name, path, shapable=False)
         self.face = KeptFace(path)
 
+    def addObjects(self, doc):
+        names = [
+            self.getSubsetInternalName(number, doc)[1:]
+            for number in range(len(self.state[doc].subsets))
+        ]
+        super().addObjects(doc)
+        for name in names:
+            font = doc.idToObject["BasicFonts"].dict[name]
+            font.Widths = KeptNumbers(font.Widths.sequence)
+            doc.idToObject[font.ToUnicode.name].filters = [KeptCompression]
+
     def begin(self, doc: PDFDocument) -> None:
         """Give the common letters their places before any other letter asks."""
         self.splitString(COMMON_LETTERS, doc)
@@ -69,5 +95,10 @@ ALPHABET = frozenset.intersection(
 ) - {0xA0, 0xAD}
 
 
+WIDTHS = {font.fontName: font.face.charWidths for font in FONTS}
+MISSING = {font.fontName: font.face.defaultWidth for font in FONTS}
+
+
 def width_of(text: str, font: str, size: float) -> float:
-    return pdfmetrics.stringWidth(text, font, size)
+    widths, missing = WIDTHS[font], MISSING[font]
+    return sum([widths.get(ord(letter), missing) for letter in text]) * size / 1000
