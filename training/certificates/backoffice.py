@@ -5,6 +5,7 @@ from operator import and_, or_
 
 from django.db.models import Q
 from django.urls import path, reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -54,11 +55,10 @@ class CertificateList(List):
         buttons = super().get_list_more_buttons(instance)
         may = self.request.user.has_perm
         actions = [("download", _("Download"), "download", "view")]
+        if instance.status != Certificate.Status.REPLACED:
+            actions.append(("replace", _("Replace"), "resubmit", "add"))
         if instance.status == Certificate.Status.VALID:
-            actions += [
-                ("replace", _("Replace"), "resubmit", "add"),
-                ("revoke", _("Revoke"), "cross", "change"),
-            ]
+            actions.append(("revoke", _("Revoke"), "cross", "change"))
         return buttons + [
             Button(
                 label,
@@ -83,6 +83,7 @@ class CertificateViewSet(ReadOnlyViewSet):
             label=_("Number"),
             url_name="certificates:inspect",
             sort_key="number",
+            width="18%",
         ),
         Column("person", label=_("Person"), accessor="enrolment.person"),
         Column("edition", label=_("Edition"), accessor="enrolment.edition"),
@@ -91,7 +92,7 @@ class CertificateViewSet(ReadOnlyViewSet):
         Column(
             "issued_at",
             label=_("Issued on"),
-            accessor="issued_at",
+            accessor=lambda row: f"{localtime(row.issued_at):%d-%m-%Y}",
             sort_key="issued_at",
         ),
     ]

@@ -44,9 +44,9 @@ class Certificate(models.Model):
         PARTICIPATION = "PARTICIPATION", _("Certificate of participation")
 
     class Status(models.TextChoices):
-        VALID = "VALID", _("Valid")
-        REVOKED = "REVOKED", _("Revoked")
-        REPLACED = "REPLACED", _("Replaced")
+        VALID = "VALID", _("Valid certificate")
+        REVOKED = "REVOKED", _("Revoked certificate")
+        REPLACED = "REPLACED", _("Replaced certificate")
 
     enrolment = models.ForeignKey(
         Enrolment,

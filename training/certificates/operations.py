@@ -79,13 +79,18 @@ def replace_certificate(
 ) -> Certificate:
     """Issue another from what is true today, with its own folio, in its place.
 
-    :raises CertificateRefused: it is not valid any more, or nothing is due today.
+    A valid one is replaced; a revoked one stays revoked, and the new one points to it.
+
+    :raises CertificateRefused: it was replaced already, or nothing is due today.
     """
     candidate = candidate_to_replace(certificate)
     if not candidate.decision.is_due:
         raise CertificateRefused(explain(candidate.decision))
     facts = facts_of(certificate.enrolment.edition)
-    return _issue(candidate, facts, by=by, at=at, replaces=certificate, reason=reason)
+    issued = _issue(candidate, facts, by=by, at=at, replaces=certificate, reason=reason)
+    if issued is None:
+        raise CertificateRefused(_("Another certificate already took its place."))
+    return issued
 
 
 def _issue(
@@ -145,9 +150,10 @@ def _store(certificate: Certificate, pdf: bytes, *, by: User | None, reason: str
     ).update(last=certificate.number)
     if not taken:
         raise _FolioTaken
-    if certificate.replaces:
+    old = certificate.replaces
+    if old and old.status != Certificate.Status.REVOKED:
         _end(
-            certificate.replaces,
+            old,
             Certificate.Status.REPLACED,
             reason=reason,
             at=certificate.issued_at,

@@ -41,15 +41,22 @@ def readiness(edition: Edition, *, at: datetime) -> EditionReason:
 
 def candidates(edition: Edition) -> list[Candidate]:
     """Everyone who ever enrolled in ``edition``, by surname, each with a decision."""
-    holds_one = Exists(valid_certificates().filter(enrolment=OuterRef("pk")))
-    return _judge(edition.enrolments.annotate(holds_one=holds_one), edition)
+    own = Certificate.objects.filter(enrolment=OuterRef("pk"))
+    enrolments = edition.enrolments.annotate(
+        holds_one=Exists(own.filter(status=Certificate.Status.VALID)),
+        had_one_revoked=Exists(own.filter(status=Certificate.Status.REVOKED)),
+    )
+    return _judge(enrolments, edition)
 
 
 def candidate_to_replace(certificate: Certificate) -> Candidate:
     """The holder of ``certificate``, judged as if they held none."""
     enrolments = Enrolment.objects.filter(pk=certificate.enrolment_id)
     edition = certificate.enrolment.edition
-    [candidate] = _judge(enrolments.annotate(holds_one=Value(False)), edition)
+    [candidate] = _judge(
+        enrolments.annotate(holds_one=Value(False), had_one_revoked=Value(False)),
+        edition,
+    )
     return candidate
 
 
@@ -68,6 +75,7 @@ def _candidate(enrolment, minutes, threshold):
         rules.Standing(
             has_place=enrolment.status == Enrolment.Status.ENROLLED,
             has_valid_certificate=enrolment.holds_one,
+            has_revoked_certificate=enrolment.had_one_revoked,
             attended_enough=minutes.attended_enough(threshold=threshold),
             minutes_present=minutes.present,
             minutes_taught=minutes.total,

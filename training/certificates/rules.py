@@ -22,6 +22,7 @@ class Reason(StrEnum):
 
     DUE = "DUE"
     HOLDS_ONE = "HOLDS_ONE"
+    REVOKED = "REVOKED"
     WITHDRAWN = "WITHDRAWN"
     SHORT_ATTENDANCE = "SHORT_ATTENDANCE"
     LETTERS_LACKING = "LETTERS_LACKING"
@@ -50,6 +51,7 @@ class Standing:
 
     has_place: bool
     has_valid_certificate: bool
+    has_revoked_certificate: bool
     attended_enough: bool
     minutes_present: int
     minutes_taught: int
@@ -73,6 +75,9 @@ def decide(standing: Standing) -> Decision:
     """Decide if an enrolment is due a certificate, and say why not."""
     if standing.has_valid_certificate:
         return Decision(reason=Reason.HOLDS_ONE)
+    if standing.has_revoked_certificate:
+        # Whoever revoked it had a reason: a batch must not undo that in silence.
+        return Decision(reason=Reason.REVOKED)
     if not standing.has_place:
         return Decision(reason=Reason.WITHDRAWN)
     if not standing.attended_enough:

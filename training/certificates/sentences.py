@@ -21,6 +21,9 @@ def explain(decision: Decision) -> str:
     return {
         Reason.DUE: _("Reaches the attendance required."),
         Reason.HOLDS_ONE: _("Already holds a valid certificate."),
+        Reason.REVOKED: _(
+            "Their certificate was revoked. Replace that one if another is due."
+        ),
         Reason.WITHDRAWN: _("Withdrew from this edition."),
         Reason.NAME_TOO_LONG: _("The name does not fit, even in four lines."),
         Reason.NAME_EMPTY: _("The name is empty."),

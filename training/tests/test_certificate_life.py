@@ -90,18 +90,47 @@ def test_replace_certificate_issues_another_folio_that_points_to_the_old_one():
     assert old.certified.name.startswith("Anna ")
 
 
-def test_replace_certificate_is_refused_once_revoked(private_files):
+def test_a_revoked_certificate_is_not_issued_again_in_a_batch():
     edition = held_edition()
     attendee(edition)
     [certificate] = issue(edition)
     revoke_certificate(certificate=certificate, reason="Error", by=None, at=AFTER)
 
-    with pytest.raises(CertificateRefused):
-        replace_certificate(certificate=certificate, reason="x", by=None, at=AFTER)
-
+    assert issue(edition) == []
     assert Certificate.objects.count() == 1
-    assert FolioCounter.objects.get().last == 1
-    assert stored_files(private_files) == ["ASOINCO-2027-000001.pdf"]
+
+
+def test_replace_certificate_leaves_a_revoked_one_revoked():
+    edition = held_edition()
+    attendee(edition)
+    [old] = issue(edition)
+    revoke_certificate(certificate=old, reason="Error", by=None, at=AFTER)
+
+    new = replace_certificate(certificate=old, reason="x", by=None, at=AFTER)
+
+    old.refresh_from_db()
+    assert (old.status, new.status, new.replaces) == ("REVOKED", "VALID", old)
+
+
+@pytest.mark.parametrize("revoked", [True, False])
+def test_replace_certificate_twice_is_refused(private_files, revoked):
+    edition = held_edition()
+    attendee(edition)
+    [old] = issue(edition)
+    if revoked:
+        revoke_certificate(certificate=old, reason="Error", by=None, at=AFTER)
+    replace_certificate(certificate=old, reason="x", by=None, at=AFTER)
+    old.refresh_from_db()
+
+    with pytest.raises(CertificateRefused):
+        replace_certificate(certificate=old, reason="x", by=None, at=AFTER)
+
+    assert Certificate.objects.count() == 2
+    assert FolioCounter.objects.get().last == 2
+    assert stored_files(private_files) == [
+        "ASOINCO-2027-000001.pdf",
+        "ASOINCO-2027-000002.pdf",
+    ]
 
 
 def test_replace_certificate_is_refused_when_the_name_cannot_be_printed():

@@ -18,6 +18,7 @@ def standing(**changes):
     facts = {
         "has_place": True,
         "has_valid_certificate": False,
+        "has_revoked_certificate": False,
         "attended_enough": True,
         "minutes_present": 360,
         "minutes_taught": 480,
@@ -31,6 +32,7 @@ def standing(**changes):
     [
         ({}, Decision(reason=Reason.DUE)),
         ({"has_valid_certificate": True}, Decision(reason=Reason.HOLDS_ONE)),
+        ({"has_revoked_certificate": True}, Decision(reason=Reason.REVOKED)),
         ({"has_place": False}, Decision(reason=Reason.WITHDRAWN)),
         (
             {"attended_enough": False, "minutes_present": 359},
@@ -41,7 +43,14 @@ def standing(**changes):
             Decision(reason=Reason.SHORT_ATTENDANCE, minutes_lacking=360),
         ),
     ],
-    ids=["due", "holds one", "withdrew", "a minute short", "never came"],
+    ids=[
+        "due",
+        "holds one",
+        "had it revoked",
+        "withdrew",
+        "a minute short",
+        "never came",
+    ],
 )
 def test_decide_says_who_is_due_and_why_not(changes, decision):
     assert rules.decide(standing(**changes)) == decision
