@@ -17,7 +17,7 @@ def course_picture(course, css_class="card-picture"):
     Decorative, hence without an alternative text.
     """
     return format_html(
-        '<img class="{}" src="{}" alt="" width="600" height="400" loading="lazy">',
+        '<img class="{}" src="{}" alt="" width="600" height="400">',
         css_class,
         static(f"img/topics/{course.topic.lower()}-{course.pk % VARIANTS}.svg"),
     )

@@ -30,7 +30,7 @@ def write(manuscript: Manuscript) -> dict:
             (
                 "facts",
                 {
-                    "title": say("Qué puedes esperar", "What you can expect"),
+                    "title": say("Qué puede esperar", "What you can expect"),
                     "items": [
                         fact(
                             ("Teclado", "Keyboard"),
@@ -64,8 +64,8 @@ def write(manuscript: Manuscript) -> dict:
                         fact(
                             ("En los cursos", "In the courses"),
                             (
-                                "Si necesitas intérprete de lengua de señas, acceso "
-                                "sin escalones u otro apoyo, dilo al inscribirte: lo "
+                                "Si necesita intérprete de lengua de señas, acceso "
+                                "sin escalones u otro apoyo, dígalo al inscribirse: lo "
                                 "ve solo quien debe organizarlo.",
                                 "If you need a sign language interpreter, step-free "
                                 "access or other support, say so when you enrol: only "
@@ -81,7 +81,7 @@ def write(manuscript: Manuscript) -> dict:
                 + manuscript.paragraphs(
                     (
                         "Los documentos que suben terceros pueden no estar "
-                        "etiquetados. Si uno te impide avanzar, te enviamos su "
+                        "etiquetados. Si uno le impide avanzar, le enviamos su "
                         "contenido en otro formato.",
                         "Documents uploaded by third parties may not be tagged. If one "
                         "stops you, we will send you its contents in another format.",
@@ -90,8 +90,8 @@ def write(manuscript: Manuscript) -> dict:
                 + manuscript.heading("Si algo no funciona", "If something fails")
                 + manuscript.paragraphs(
                     (
-                        "Escribe a accesibilidad@paridad.example y cuenta qué página "
-                        "era y qué querías hacer. Respondemos en cinco días hábiles.",
+                        "Escriba a accesibilidad@paridad.example y cuente qué página "
+                        "era y qué quería hacer. Respondemos en cinco días hábiles.",
                         "Write to accesibilidad@paridad.example and tell us which page "
                         "it was and what you wanted to do. We answer within five "
                         "working days.",

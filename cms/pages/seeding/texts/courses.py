@@ -92,9 +92,9 @@ def method(manuscript: Manuscript) -> tuple:
                 "concrete task for their workplace.",
             ),
             (
-                "No se necesitan estudios previos. Si te sirve un apoyo para "
+                "No se necesitan estudios previos. Si le sirve un apoyo para "
                 "participar (intérprete, acceso sin escalones, un horario por "
-                "cuidados), cuéntanos al inscribirte.",
+                "cuidados), cuéntenos al inscribirse.",
                 "No previous studies are needed. If some support would help you take "
                 "part (an interpreter, step-free access, hours that fit care), tell us "
                 "when you enrol.",
@@ -126,7 +126,7 @@ def doubts(manuscript: Manuscript) -> tuple:
                     ),
                     (
                         "La asistencia se cuenta en minutos sobre el total impartido. "
-                        "En tu espacio ves cuánto llevas y cuánto te falta.",
+                        "En su espacio ve cuánto lleva y cuánto le falta.",
                         "Attendance counts in minutes over all that is taught. Your "
                         "space shows how far you are and what is missing.",
                     ),
@@ -137,7 +137,7 @@ def doubts(manuscript: Manuscript) -> tuple:
                         "Can my company enrol me?",
                     ),
                     (
-                        "Sí. La persona encargada del acuerdo en tu empresa puede "
+                        "Sí. La persona encargada del acuerdo en su empresa puede "
                         "pedir los cupos a la coordinación del programa.",
                         "Yes. Whoever looks after the agreement in your company can "
                         "ask the programme's coordination for places.",

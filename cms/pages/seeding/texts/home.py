@@ -68,29 +68,29 @@ def steps(manuscript: Manuscript) -> tuple:
             "title": manuscript.say("Cómo se participa", "How to take part"),
             "steps": [
                 step(
-                    ("Elige un curso", "Choose a course"),
+                    ("Elija un curso", "Choose a course"),
                     (
-                        "Mira las fechas, el lugar y los cupos que quedan.",
+                        "Mire las fechas, el lugar y los cupos que quedan.",
                         "Look at the dates, the place and the places left.",
                     ),
                 ),
                 step(
-                    ("Inscríbete", "Enrol"),
+                    ("Inscríbase", "Enrol"),
                     (
-                        "Con tu RUN, u otro documento, y tu correo. Sin contraseñas.",
+                        "Con su RUN, u otro documento, y su correo. Sin contraseñas.",
                         "With your RUN, or another document, and your e-mail. No "
                         "passwords.",
                     ),
                 ),
                 step(
-                    ("Asiste", "Attend"),
+                    ("Asista", "Attend"),
                     (
-                        "Cada minuto cuenta, aunque llegues tarde.",
+                        "Cada minuto cuenta, aunque llegue tarde.",
                         "Every minute counts, even if you come late.",
                     ),
                 ),
                 step(
-                    ("Recibe tu constancia", "Get your certificate"),
+                    ("Reciba su constancia", "Get your certificate"),
                     (
                         "Con un código que cualquier persona puede verificar.",
                         "With a code that anybody can check.",

@@ -11,7 +11,7 @@ def write_catalogue(manuscript: Manuscript) -> dict:
         "slug": "cursos",
         "show_in_menus": True,
         "introduction": say(
-            "Elige por tema, fecha o lugar. Inscribirse toma menos de un minuto y no "
+            "Elija por tema, fecha o lugar. Inscribirse toma menos de un minuto y no "
             "tiene costo para las empresas del acuerdo.",
             "Choose by topic, date or place. Enrolling takes less than a minute and is "
             "free for the companies of the agreement.",

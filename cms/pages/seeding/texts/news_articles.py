@@ -82,7 +82,7 @@ ARTICLES = [
                 "are taught between 9:00 and 13:00.",
             ),
             (
-                "Al inscribirte puedes contar si necesitas un apoyo para venir. Lo lee "
+                "Al inscribirse puede contar si necesita un apoyo para venir. Lo lee "
                 "solo la coordinación, y hace lo posible por tenerlo.",
                 "When you enrol you can say whether you need some support to come. "
                 "Only the coordination reads it, and does what it can to have it.",

@@ -16,8 +16,8 @@ def write(manuscript: Manuscript) -> dict:
         "version": "1.0",
         "in_force_from": date(2026, 12, 1),
         "introduction": say(
-            "Qué sabemos de ti, para qué, quién lo ve, cuánto tiempo lo guardamos y "
-            "cómo mandas tú sobre tus datos.",
+            "Qué sabemos de usted, para qué, quién lo ve, cuánto tiempo lo guardamos y "
+            "cómo decide sobre sus datos.",
             "What we know about you, what for, who sees it, how long we keep it and "
             "how you stay in charge of your data.",
         ),
@@ -39,7 +39,7 @@ def write(manuscript: Manuscript) -> dict:
                 "facts",
                 {
                     "title": say(
-                        "Lo que la ley pide que sepas (Ley 21.719, artículo 14 ter)",
+                        "Lo que la ley pide informar (Ley 21.719, artículo 14 ter)",
                         "What the law wants you to know (Ley 21.719, article 14 ter)",
                     ),
                     "items": [manuscript.fact(*item) for item in ITEMS],

@@ -22,7 +22,7 @@ ITEMS = [
     (
         ("c) Cómo contactarnos", "c) How to reach us"),
         (
-            "Escribe a privacidad@paridad.example. Es el mismo canal para ejercer tus "
+            "Escriba a privacidad@paridad.example. Es el mismo canal para ejercer sus "
             "derechos.",
             "Write to privacidad@paridad.example. It is also the way to exercise your "
             "rights.",
@@ -36,7 +36,7 @@ ITEMS = [
         (
             "De quienes participan en cursos: nombre, documento, correo, teléfono, "
             "empresa y cargo, para inscribir, tomar asistencia y entregar constancias. "
-            "Base: el servicio que pides al inscribirte y el interés legítimo de "
+            "Base: el servicio que pide al inscribirse y el interés legítimo de "
             "acreditar el acuerdo.",
             "Of those who take part in courses: name, document, e-mail, telephone, "
             "company and job, to enrol, take the roll and give certificates. Basis: "
@@ -44,13 +44,13 @@ ITEMS = [
             "giving proof of the agreement.",
         ),
         (
-            "Género, si quieres declararlo: solo para medir brechas, solo con tu "
-            "consentimiento expreso. Ni tu empresa ni quien dicta el curso lo ven.",
+            "Género, si quiere declararlo: solo para medir brechas, solo con su "
+            "consentimiento expreso. Ni su empresa ni quien dicta el curso lo ven.",
             "Gender, if you choose to declare it: only to measure gaps, only with your "
             "express consent. Neither your company nor your trainer sees it.",
         ),
         (
-            "Tu empresa ve tu inscripción, asistencia y constancia. Los servicios "
+            "Su empresa ve su inscripción, asistencia y constancia. Los servicios "
             "públicos reciben cifras agregadas y, en una auditoría del acuerdo, los "
             "registros de asistencia que este exige.",
             "Your company sees your enrolment, attendance and certificate. Public "
@@ -62,15 +62,15 @@ ITEMS = [
         ("e) Seguridad", "e) Security"),
         (
             "Acceso por rol, registro de quién mira y cambia, copias de respaldo y "
-            "conexiones cifradas. Si una vulneración te afecta, te avisamos.",
+            "conexiones cifradas. Si una vulneración le afecta, le avisamos.",
             "Access by role, a record of who looks and changes, backups and encrypted "
             "connections. If a breach affects you, we tell you.",
         ),
     ),
     (
-        ("f) Tus derechos", "f) Your rights"),
+        ("f) Sus derechos", "f) Your rights"),
         (
-            "Acceder, rectificar, suprimir, oponerte, portar y bloquear tus datos, sin "
+            "Acceder, rectificar, suprimir, oponerse, portar y bloquear sus datos, sin "
             "costo. Respondemos en 30 días corridos.",
             "To access, rectify, erase, object, take away and block your data, free of "
             "charge. We answer within 30 days.",
@@ -79,7 +79,7 @@ ITEMS = [
     (
         ("g) Reclamo ante la Agencia", "g) Complaint to the Agency"),
         (
-            "Si no respondemos o no te parece, puedes reclamar ante la Agencia de "
+            "Si no respondemos o no le parece, puede reclamar ante la Agencia de "
             "Protección de Datos Personales.",
             "If we do not answer, or you disagree, you can complain to Chile’s data "
             "protection agency, the Agencia de Protección de Datos Personales.",
@@ -108,16 +108,16 @@ ITEMS = [
     (
         ("j) De dónde vienen", "j) Where they come from"),
         (
-            "De ti, al inscribirte, o de tu empresa, cuando te inscribe. Nada se "
-            "deduce de tu nombre ni de tu RUN.",
+            "De usted, al inscribirse, o de su empresa, cuando hace la inscripción. "
+            "Nada se deduce de su nombre ni de su RUN.",
             "From you, when you enrol, or from your company, when it enrols you. "
             "Nothing is inferred from your name or your RUN.",
         ),
     ),
     (
-        ("k) Retirar tu consentimiento", "k) Withdrawing your consent"),
+        ("k) Retirar su consentimiento", "k) Withdrawing your consent"),
         (
-            "Cuando quieras y tan fácil como lo diste. Lo que se publicó antes en "
+            "Cuando quiera y tan fácil como lo dio. Lo que se publicó antes en "
             "totales no cambia.",
             "Whenever you want, as easily as you gave it. What was published before as "
             "totals does not change.",
@@ -126,8 +126,8 @@ ITEMS = [
     (
         ("l) Decisiones automatizadas", "l) Automated decisions"),
         (
-            "No hacemos perfiles. La única cuenta automática es la de tus minutos de "
-            "asistencia, y puedes pedir que una persona la revise.",
+            "No hacemos perfiles. La única cuenta automática es la de sus minutos de "
+            "asistencia, y puede pedir que una persona la revise.",
             "We make no profiles. The only automatic sum is that of your minutes of "
             "attendance, and you can ask for a person to review it.",
         ),
