@@ -14,6 +14,7 @@ from training.certificates.rendering.page import (
     SAND,
     WIDTH,
     HexColor,
+    filling,
 )
 
 BAND = 178
@@ -34,7 +35,7 @@ def front_ground() -> str:
     waves = "\n".join(_wave(*wave, width=BAND) for wave in WAVES)
     return "\n".join(
         [
-            _fill(DEEP),
+            filling(DEEP),
             f"0 0 {BAND} {HEIGHT:.2f} re f",
             "q",
             f"0 0 {BAND} {HEIGHT:.2f} re W n",
@@ -77,7 +78,7 @@ def mark(*, x, y, width, upper: Color = DEEP, lower: Color = PACIFIC) -> str:
 
 
 def rule(x, y, width, *, colour, thick=0.75) -> str:
-    return f"{_fill(colour)}\n{x:.2f} {y:.2f} {width:.2f} {thick} re f"
+    return f"{filling(colour)}\n{x:.2f} {y:.2f} {width:.2f} {thick} re f"
 
 
 def _wave(colour, crest, depth, waves, offset, *, width) -> str:
@@ -91,11 +92,7 @@ def _wave(colour, crest, depth, waves, offset, *, width) -> str:
         for step in range(steps + 1)
     ]
     edge = " ".join(f"{x:.2f} {y:.2f} l" for x, y in points)
-    return f"{_fill(colour)}\n0 0 m {edge} {width:.2f} 0 l h f"
-
-
-def _fill(colour: Color) -> str:
-    return "{:.4f} {:.4f} {:.4f} rg".format(*colour.rgb())
+    return f"{filling(colour)}\n0 0 m {edge} {width:.2f} 0 l h f"
 
 
 def _stroke(colour: Color) -> str:

@@ -1,11 +1,19 @@
 """A canvas that says what each thing on it is, for those who listen to the page."""
 
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from training.certificates.rendering.typefaces import FONTS, TEXT
@@ -20,6 +28,11 @@ OCHRE = HexColor("#E0A13A")
 SAND = HexColor("#F5EDE0")
 MUTED = HexColor("#52656B")
 LINE = HexColor("#CFC6B8")
+
+
+@cache
+def filling(colour: Color) -> str:
+    return "{:.4f} {:.4f} {:.4f} rg".format(*colour.rgb())
 
 
 class Page:
@@ -55,10 +68,21 @@ class Page:
         """Draw what only pleases the eye."""
         self.canvas.addLiteral(f"/Artifact BMC\nq\n{operators}\nQ\nEMC")
 
-    def write(self, x, y, text, *, font, size, colour, tracking=0):
-        self.canvas.setFont(font, size)
-        self.canvas.setFillColor(colour)
-        self.canvas.drawString(x, y, text, charSpace=tracking)
+    def write(self, x, y, text, *, font, size, colour):
+        """Write one line. Spelled out here: drawString takes three times as long.
+
+        The space at its end keeps its last word apart from the next line's first,
+        for those who listen to the page or copy from it.
+        """
+        document, face = self.canvas._doc, pdfmetrics.getFont(font)
+        shown = " ".join(
+            f"{face.getSubsetInternalName(subset, document)} {size} Tf "
+            f"<{letters.hex()}> Tj"
+            for subset, letters in face.splitString(f"{text} ", document)
+        )
+        self.canvas.addLiteral(
+            f"BT {filling(colour)} 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+        )
 
     def turn(self) -> None:
         """End the front, begin the back."""
@@ -84,7 +108,7 @@ class Page:
             zip(self._pages(), self.parts, strict=True)
         ):
             made = [
-                document.Reference(_element(part, number, page_ref, whole_ref))
+                document.Reference(_Element(part, number, page_ref, whole_ref))
                 for number, part in enumerate(parts)
             ]
             elements += made
@@ -109,17 +133,23 @@ class Page:
             yield document.Reference(page)
 
 
-def _element(part, number, page, parent):
-    role, alternative = part
-    element = PDFDictionary(
-        {
-            "Type": PDFName("StructElem"),
-            "S": PDFName(role),
-            "P": parent,
-            "Pg": page,
-            "K": number,
-        }
-    )
-    if alternative:
-        element["Alt"] = PDFString(alternative)
-    return element
+class _Element(PDFObject):
+    """One part of the text: what it is, and which page it stands on."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, part, number, page, parent):
+        self.role, self.alternative = part
+        self.number, self.page, self.parent = number, page, parent
+
+    def format(self, document):
+        said = b""
+        if self.alternative:
+            said = b"/Alt " + PDFString(self.alternative).format(document)
+        return (b"<< /Type /StructElem /S /%b /P %b /Pg %b /K %d %b >>") % (
+            self.role.encode(),
+            self.parent.format(document),
+            self.page.format(document),
+            self.number,
+            said,
+        )
