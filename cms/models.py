@@ -1,6 +1,7 @@
 """Where Django looks for this app's tables; code imports them from their topics."""
 
 from cms.demo.models import DemoStep
+from cms.documents.models import SiteDocument
 from cms.pages.models import (
     AgreementPage,
     CourseIndexPage,
@@ -21,5 +22,6 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "ReleaseIndexPage",
+    "SiteDocument",
     "StandardPage",
 ]

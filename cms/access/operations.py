@@ -12,7 +12,7 @@ from cms.access.roles import ROLES, Role
 PAGE_ACTIONS = ("add", "change", "publish", "lock", "unlock")
 FILE_PERMISSIONS = tuple(
     (app, f"{action}_{model}")
-    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for app, model in (("wagtailimages", "image"), ("cms", "sitedocument"))
     for action in ("add", "change", "choose")
 )
 
