@@ -1,0 +1,73 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from equity.profiles.models import GenderDeclaration
+from equity.profiles.queries import declaration_in_force
+from training.accounts.models import User
+from training.audit import record
+from training.registry.models import Person
+
+
+class DeclarationRefused(Exception):
+    """What was said cannot be taken; the message is fit to show."""
+
+
+@transaction.atomic
+def declare_gender(
+    *,
+    person: Person,
+    gender: str,
+    consent_version: str,
+    by: User | None,
+    at: datetime,
+) -> GenderDeclaration:
+    """Note what the person says of themselves; an earlier answer is forgotten.
+
+    :raises DeclarationRefused: the answer is not offered, or consent was not given.
+    """
+    if gender not in GenderDeclaration.Gender.values:
+        raise DeclarationRefused(_("Choose one of the answers."))
+    if not consent_version:
+        raise DeclarationRefused(_("We may only keep your answer if you agree to it."))
+    forget(person, at=at)
+    declaration = GenderDeclaration.objects.create(
+        person=person, gender=gender, consent_version=consent_version, declared_at=at
+    )
+    record("equity.profiles.declare_gender", declaration, by=by)
+    return declaration
+
+
+@transaction.atomic
+def revoke_gender(*, person: Person, by: User | None, at: datetime) -> None:
+    """Forget the answer; that there was one, and when, is kept.
+
+    :raises DeclarationRefused: nothing is declared.
+    """
+    declaration = declaration_in_force(person)
+    if declaration is None:
+        raise DeclarationRefused(_("You have not declared anything."))
+    forget(person, at=at)
+    record("equity.profiles.revoke_gender", declaration, by=by)
+
+
+@transaction.atomic
+def consult_gender(
+    *, person: Person, by: User | None, at: datetime
+) -> GenderDeclaration | None:
+    """Read a person's declaration, leaving a trace of who looked."""
+    declaration = declaration_in_force(person)
+    record(
+        "equity.profiles.consult_gender",
+        person,
+        by=by,
+        data={"found": declaration is not None, "at": at.isoformat()},
+    )
+    return declaration
+
+
+def forget(person: Person, *, at: datetime) -> None:
+    person.gender_declarations.filter(revoked_at__isnull=True).update(
+        gender="", revoked_at=at
+    )
