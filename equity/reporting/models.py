@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
@@ -27,6 +30,14 @@ class Release(models.Model):
     from_date = models.DateField(_("from"))
     before = models.DateField(_("before"))
     computed_at = models.DateTimeField(_("data cut"), null=True, blank=True)
+    drafted_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("drafted by"),
+    )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     published_by = models.ForeignKey(
         User,
@@ -37,6 +48,11 @@ class Release(models.Model):
         verbose_name=_("published by"),
     )
     policy = models.JSONField(_("disclosure policy"), default=dict)
+    # Code and version of each definition, as they stood that day.
+    definitions = models.JSONField(_("definitions"), default=dict)
+    # The exact counts the tables were made from: never published, kept so that a
+    # frozen release can be made again.
+    cube = models.JSONField(_("exact counts"), default=list)
     # Counts printed beside the tables: where gender came from, who declared nothing.
     notes = models.JSONField(_("notes"), default=dict)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
@@ -74,14 +90,33 @@ class Release(models.Model):
             "from_date",
             "before",
             "computed_at",
+            "drafted_by",
             "published_at",
             "published_by",
             "policy",
+            "definitions",
+            "cube",
             "notes",
             "sha256",
         ]
 
     def __str__(self):
+        return self.title
+
+    @property
+    def is_published(self):
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def last_day(self):
+        """The day a reader would call the end of the period."""
+        return self.before - timedelta(days=1)
+
+    @property
+    def local_title(self):
+        """The title in the reader's language, Spanish where there is no other."""
+        if get_language() == "en" and self.title_en:
+            return self.title_en
         return self.title
 
 
@@ -130,6 +165,7 @@ class Cell(models.Model):
         # One marker for the small cell and for the one that protects it.
         SUPPRESSED = "SUPPRESSED", _("Too few people to publish")
         NO_DENOMINATOR = "NO_DENOMINATOR", _("No value: nobody to compare with")
+        TOO_FEW = "TOO_FEW", _("Too few for a percentage")
         NOT_REPORTED = "NOT_REPORTED", _("Not reported")
 
     table = models.ForeignKey(

@@ -1,0 +1,1 @@
+"""Charts as plain shapes, drawn from published cells alone."""

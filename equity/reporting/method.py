@@ -1,0 +1,151 @@
+"""The words that stand beside the figures: method, protection, who is missing."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from equity.indicators.catalogue import BY_CODE, INDICATORS
+from equity.indicators.definition import TOTAL, Indicator
+from equity.reporting.models import Cell, Release
+from equity.reporting.queries import PublishedTable
+from equity.reporting.wording import (
+    DIRECTIONS,
+    MARKS,
+    REASONS,
+    UNITS,
+    day_in_words,
+    period_in_words,
+    value_in_words,
+)
+
+
+def method_notes(release: Release) -> list[tuple[str, str]]:
+    """Heading and paragraph of each note, the same in every format."""
+    return [
+        (_("The period"), period_note(release)),
+        (
+            _("Who is counted"),
+            _(
+                "A person is counted once at every level, so the parts of a table may "
+                "add up to more than its total. Totals are counted afresh, never "
+                "added. By size and sector, a person counts in the last company they "
+                "came from in the period."
+            ),
+        ),
+        (
+            _("Gender"),
+            _(
+                "What a person declares of themselves comes first; where they declared "
+                "nothing, the sex that the payroll or the attendance sheet states. "
+                "Whoever has neither is «Not declared», counted apart and never "
+                "guessed. Tables by topic, size or sector count women and men; the few "
+                "of other genders, and the undeclared, stand in the tables by gender "
+                "alone."
+            ),
+        ),
+        (_("What is hidden"), protection_note(release)),
+        (
+            _("Declared workforce"),
+            _(
+                "Comparisons with the workforce cover the companies that declared it "
+                "in the year before the end of the period, with their own people "
+                "alone. What was not declared is missing, which is not 0."
+            ),
+        ),
+        (
+            _("Corrections"),
+            _(
+                "A published release never changes. A correction is a new release, "
+                "with its own number, that says what changed and why."
+            ),
+        ),
+    ]
+
+
+def period_note(release: Release) -> str:
+    return _(
+        "From %(period)s, both included, by the local date. A session belongs to the "
+        "day on which it starts and an edition to the day on which it ends. Cancelled "
+        "sessions count nowhere. Data cut: %(cut)s."
+    ) % {"period": period_in_words(release), "cut": day_in_words(release.computed_at)}
+
+
+def protection_note(release: Release) -> str:
+    return _(
+        "Counts of 1 to %(most)s people are hidden, and so is whatever would let them "
+        "be worked out, in all the tables of this release together. Both carry the "
+        "same mark, «c». Percentages and averages of fewer than %(fewest)s people are "
+        "not shown, «u». Hidden is not 0: where nobody is counted, a 0 is printed."
+    ) % {
+        "most": release.policy["threshold"] - 1,
+        "fewest": release.policy["derived_minimum"],
+    }
+
+
+def coverage_note(tables: list[PublishedTable]) -> str:
+    """How many companies the comparisons with the workforce speak for."""
+    for table in tables:
+        if table.indicator.code == "declaration-coverage":
+            return coverage_in_words(table.cell(TOTAL))
+    return ""
+
+
+def coverage_in_words(cell: Cell) -> str:
+    if cell.status != Cell.Status.SHOWN:
+        return ""
+    return _(
+        "%(part)s of %(whole)s member companies declared their workforce (%(share)s)."
+    ) % {
+        "part": cell.numerator,
+        "whole": cell.denominator,
+        "share": value_in_words(cell, BY_CODE["declaration-coverage"].unit),
+    }
+
+
+def marks() -> list[tuple[str, str]]:
+    return [(mark, str(REASONS[status])) for status, mark in MARKS.items()]
+
+
+def readme_rows(
+    release: Release, tables: list[PublishedTable]
+) -> list[tuple[str, str]]:
+    return [
+        (release.local_title, ""),
+        (_("Release"), str(release.number)),
+        (_("Agreement"), release.agreement.name),
+        (_("Published by"), settings.ISSUER_LEGAL_NAME),
+        (_("Published on"), day_in_words(release.published_at)),
+        ("SHA-256", release.sha256),
+        (_("Licence"), "CC BY 4.0"),
+        *method_notes(release),
+        (_("Coverage"), coverage_note(tables)),
+        *((_("Mark «%s»") % mark, words) for mark, words in marks()),
+    ]
+
+
+def definition_rows(indicator: Indicator) -> list[tuple[str, str]]:
+    """A definition as terms and their words."""
+    return [
+        (_("Why it matters"), str(indicator.why_it_matters)),
+        (_("Formula"), str(indicator.formula)),
+        (_("Numerator"), str(indicator.numerator)),
+        (_("Denominator"), str(indicator.denominator)),
+        (_("Unit"), str(UNITS[indicator.unit])),
+        (_("How to read it"), str(DIRECTIONS[indicator.direction])),
+        (_("Standard"), str(indicator.standard)),
+        (_("Edge cases"), str(indicator.edge_cases)),
+        (_("Version"), indicator.version),
+        (_("Reviewed on"), day_in_words(indicator.reviewed_on)),
+    ]
+
+
+def dictionary_rows() -> list[list[str]]:
+    headings = [name for name, _words in definition_rows(INDICATORS[0])]
+    rows = [
+        [
+            indicator.code,
+            str(indicator.title),
+            *(words for _name, words in definition_rows(indicator)),
+        ]
+        for indicator in INDICATORS
+    ]
+    return [[_("Code"), _("Indicator"), *headings], *rows]

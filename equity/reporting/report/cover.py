@@ -1,0 +1,135 @@
+"""The first page, drawn by hand, and what every other page carries at its edges."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
+
+from equity.reporting.models import Release
+from equity.reporting.report.style import (
+    BOLD,
+    BOTTOM,
+    DEEP,
+    DISPLAY,
+    HAIRLINE,
+    LEFT,
+    MUTED,
+    OCHRE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    SAND,
+    TEXT,
+    WHITE,
+)
+from equity.reporting.wording import day_in_words, period_in_words
+
+WAVES = 5
+
+
+def draw_cover(canvas, release: Release) -> None:
+    canvas.saveState()
+    canvas.setFillColor(DEEP)
+    canvas.rect(0, 0, PAGE_WIDTH, PAGE_HEIGHT, stroke=0, fill=1)
+    sea(canvas)
+    mark(canvas, LEFT, PAGE_HEIGHT - 40 * mm, size=13 * mm)
+    canvas.setFillColor(WHITE)
+    canvas.setFont(DISPLAY, 17)
+    canvas.drawString(LEFT + 18 * mm, PAGE_HEIGHT - 36.4 * mm, "Paridad")
+    y = PAGE_HEIGHT - 88 * mm
+    canvas.setFillColor(OCHRE)
+    canvas.setFont(BOLD, 12)
+    canvas.drawString(LEFT, y, _("Indicator release No. %(n)s") % {"n": release.number})
+    y = lines(canvas, release.local_title, y=y - 16 * mm, font=DISPLAY, size=38)
+    y = lines(canvas, period_in_words(release), y=y - 4 * mm, font=TEXT, size=15)
+    canvas.setFillColor(SAND)
+    y = lines(canvas, release.agreement.name, y=y - 5 * mm, font=TEXT, size=12)
+    imprint(canvas, release)
+    canvas.restoreState()
+
+
+def lines(canvas, words: str, *, y: float, font: str, size: float) -> float:
+    canvas.setFillColor(WHITE)
+    canvas.setFont(font, size)
+    for line in simpleSplit(words, font, size, PAGE_WIDTH - LEFT - RIGHT):
+        canvas.drawString(LEFT, y, line)
+        y -= size * 1.14
+    return y
+
+
+def mark(canvas, x: float, y: float, *, size: float) -> None:
+    """Equals, its lower bar a wave."""
+    canvas.saveState()
+    canvas.setStrokeColor(WHITE)
+    canvas.setLineWidth(size * 0.15)
+    canvas.setLineCap(1)
+    canvas.line(x, y + size * 0.6, x + size, y + size * 0.6)
+    path = canvas.beginPath()
+    path.moveTo(x, y + size * 0.2)
+    path.curveTo(
+        x + size * 0.25, y + size * 0.45, x + size * 0.3, y + size * 0.38,
+        x + size * 0.5, y + size * 0.2,
+    )  # fmt: skip
+    path.curveTo(
+        x + size * 0.7, y + size * 0.02, x + size * 0.78, y - size * 0.02,
+        x + size, y + size * 0.2,
+    )  # fmt: skip
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def sea(canvas) -> None:
+    """The bay at the foot of the page, in lines."""
+    canvas.saveState()
+    colours = ("#0f6470", "#146f7b", "#a3492a", "#e0a13a", "#1b7d88")
+    for wave in range(WAVES):
+        canvas.setStrokeColor(colours[wave])
+        canvas.setLineWidth(2.2)
+        y = (58 + 7 * wave) * mm
+        path = canvas.beginPath()
+        path.moveTo(-20, y)
+        step = (70 + 9 * wave) * mm
+        x = -20 - wave * 14 * mm
+        path.moveTo(x, y)
+        while x < PAGE_WIDTH:
+            path.curveTo(
+                x + step * 0.3, y + 11 * mm, x + step * 0.5, y + 4 * mm,
+                x + step * 0.5, y,
+            )  # fmt: skip
+            path.curveTo(
+                x + step * 0.5, y - 4 * mm, x + step * 0.75, y - 9 * mm, x + step, y
+            )
+            x += step
+        canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def imprint(canvas, release: Release) -> None:
+    canvas.setFillColor(SAND)
+    rows = (
+        settings.ISSUER_LEGAL_NAME,
+        _("Data cut: %(cut)s. Published: %(published)s.")
+        % {
+            "cut": day_in_words(release.computed_at),
+            "published": day_in_words(release.published_at),
+        },
+        f"SHA-256 {release.sha256}",
+    )
+    for place, words in enumerate(rows):
+        canvas.setFont(BOLD if place == 0 else TEXT, 10 if place < 2 else 8)
+        canvas.drawString(LEFT, 34 * mm - place * 5.5 * mm, words)
+
+
+def draw_edges(canvas, release: Release) -> None:
+    canvas.saveState()
+    canvas.setStrokeColor(HAIRLINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(LEFT, BOTTOM - 4 * mm, PAGE_WIDTH - RIGHT, BOTTOM - 4 * mm)
+    canvas.setFillColor(MUTED)
+    canvas.setFont(TEXT, 8)
+    named = _("Paridad · Indicator release No. %(n)s") % {"n": release.number}
+    canvas.drawString(LEFT, BOTTOM - 9 * mm, f"{named} · {period_in_words(release)}")
+    canvas.drawRightString(
+        PAGE_WIDTH - RIGHT, BOTTOM - 9 * mm, str(canvas.getPageNumber())
+    )
+    canvas.restoreState()

@@ -1,0 +1,56 @@
+"""Type, colour and measure of the report."""
+
+from functools import cache
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from equity.reporting.charts.type import FILES
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT, RIGHT, TOP, BOTTOM = 24 * mm, 20 * mm, 24 * mm, 22 * mm
+COLUMN = PAGE_WIDTH - LEFT - RIGHT
+
+TEXT, BOLD, DISPLAY = "Atkinson", "Atkinson-Bold", "Bricolage"
+FACES = {TEXT: "regular", BOLD: "bold", DISPLAY: "display"}
+FONT_OF = {weight: face for face, weight in FACES.items()}
+
+INK, MUTED, DEEP = HexColor("#14262b"), HexColor("#52656b"), HexColor("#0b3c49")
+SAND, COPPER, PACIFIC = HexColor("#f5ede0"), HexColor("#a3492a"), HexColor("#0f6470")
+OCHRE, HAIRLINE, WHITE = HexColor("#e0a13a"), HexColor("#d9cfbf"), HexColor("#ffffff")
+
+
+@cache
+def register_fonts() -> None:
+    for face, weight in FACES.items():
+        pdfmetrics.registerFont(TTFont(face, str(FILES[weight])))
+
+
+def style(name: str, *, size: float, leading: float, font: str = TEXT, **more):
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        fontSize=size,
+        leading=leading,
+        textColor=more.pop("textColor", INK),
+        **more,
+    )
+
+
+BODY = style("body", size=10, leading=14.5, spaceAfter=6)
+SMALL = style("small", size=8.5, leading=12, textColor=MUTED)
+NOTE = style(
+    "note", size=8.5, leading=12, textColor=MUTED, spaceBefore=3, spaceAfter=12
+)
+EYEBROW = style("eyebrow", size=9, leading=12, font=BOLD, textColor=COPPER)
+CHAPTER = style("chapter", size=24, leading=27, font=DISPLAY, spaceAfter=4)
+LEDE = style("lede", size=11.5, leading=16, textColor=MUTED, spaceAfter=12)
+SAYS = style("says", size=13, leading=17.5, font=BOLD, spaceAfter=8)
+TITLE = style("title", size=10.5, leading=14, font=BOLD, spaceBefore=8, spaceAfter=3)
+TERM = style("term", size=8.5, leading=12, font=BOLD)
+CELL = style("cell", size=8.5, leading=11)
+CELL_BOLD = style("cell-bold", size=8.5, leading=11, font=BOLD)

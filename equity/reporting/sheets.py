@@ -1,0 +1,128 @@
+"""The tables of counts that a release is protected through. No Django here.
+
+Tables cut by something else than gender count women and men alone: the few of other
+and undeclared genders in each row would hide their neighbours. All genders stand in
+the tables that are cut by gender and nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from equity.indicators.cube import ALL
+from equity.indicators.definition import BOTH, TOTAL
+from equity.profiles.rules import FEMALE, MALE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Counts that make one table: by gender, by an axis, and by their parts.
+
+    ``parts`` names the count behind each label of ``dimension``, the total's first.
+    """
+
+    name: str
+    measure: str
+    axis: str
+    parts: Mapping[str, str]
+    dimension: str = ""
+    genders: tuple[str, ...] = (FEMALE, MALE, BOTH)
+    unprinted: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # The figure is not the number of people who stand behind it.
+    is_sum: bool = False
+
+
+OUTCOMES = {
+    "dimension": "outcome",
+    "parts": {
+        TOTAL: "participations",
+        "COMPLETED": "completed",
+        "CERTIFIED": "certified",
+        "AWAITING": "awaiting",
+        "NOT_COMPLETED": "not_completed",
+    },
+    "groups": {"COMPLETED": ("CERTIFIED", "AWAITING")},
+    "unprinted": ("AWAITING", "NOT_COMPLETED"),
+    "measure": "participations",
+    "is_sum": True,
+}
+MEMBERS = {"measure": "companies", "genders": (TOTAL,), "unprinted": ("NO",)}
+REACHED = {TOTAL: "companies", "YES": "companies_reached", "NO": "companies_missed"}
+DECLARING = {
+    TOTAL: "companies",
+    "YES": "companies_declaring",
+    "NO": "companies_silent",
+}
+
+
+def by_reporting(counted: str) -> dict:
+    """Split by whether the company declared its workforce: two printed figures that
+    differ by the people of those that did not."""
+    return {
+        "measure": counted,
+        "dimension": "reporting",
+        "parts": {
+            TOTAL: counted,
+            "YES": f"{counted}_reporting",
+            "NO": f"{counted}_not_reporting",
+        },
+        "unprinted": ("NO",),
+    }
+
+
+SHEETS = (
+    Sheet(name="people-all", measure="people", axis=ALL, parts={TOTAL: "people"}),
+    Sheet(
+        name="minutes-all",
+        measure="minutes",
+        axis=ALL,
+        parts={TOTAL: "minutes"},
+        is_sum=True,
+    ),
+    Sheet(
+        name="participations-all",
+        measure="participations",
+        axis=ALL,
+        parts={TOTAL: "participations"},
+        is_sum=True,
+    ),
+    Sheet(name="people-topic", measure="people", axis="topic", parts={TOTAL: "people"}),
+    Sheet(
+        name="people-sector", measure="people", axis="sector", parts={TOTAL: "people"}
+    ),
+    Sheet(name="people-size", axis="size", **by_reporting("people")),
+    Sheet(
+        name="minutes-topic",
+        measure="minutes",
+        axis="topic",
+        parts={TOTAL: "minutes"},
+        is_sum=True,
+    ),
+    Sheet(name="minutes-size", axis="size", is_sum=True, **by_reporting("minutes")),
+    Sheet(name="outcomes-topic", axis="topic", **OUTCOMES),
+    Sheet(name="outcomes-size", axis="size", **OUTCOMES),
+    Sheet(
+        name="workforce-size",
+        measure="workforce",
+        axis="size",
+        parts={TOTAL: "workforce"},
+        is_sum=True,
+    ),
+    Sheet(
+        name="reached-size", axis="size", dimension="reached", parts=REACHED, **MEMBERS
+    ),
+    Sheet(
+        name="reached-sector",
+        axis="sector",
+        dimension="reached",
+        parts=REACHED,
+        **MEMBERS,
+    ),
+    Sheet(
+        name="declaring-size",
+        axis="size",
+        dimension="declaring",
+        parts=DECLARING,
+        **MEMBERS,
+    ),
+)

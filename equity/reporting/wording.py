@@ -1,0 +1,116 @@
+"""Codes in words, and figures as people read them."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from equity.indicators.cube import NO_COMPANY
+from equity.indicators.definition import BOTH, TOTAL, Direction, Unit
+from equity.reporting.figures import decimals
+from equity.reporting.models import Cell
+from training.catalogue.models import Course
+from training.registry.models import Company
+
+GENDERS = {
+    "F": _("Women"),
+    "M": _("Men"),
+    "X": _("Other genders"),
+    "U": _("Not declared"),
+    BOTH: _("Women and men"),
+    TOTAL: _("Everyone"),
+}
+SOURCES = {
+    "SELF_DECLARED": _("Declared by the person"),
+    "REGISTERED": _("Registered sex"),
+    "UNDECLARED": _("Neither"),
+}
+AXES = {
+    "gender": _("Gender"),
+    "topic": _("Topic"),
+    "size": _("Size of the company, by sales"),
+    "sector": _("Sector of the company"),
+    "source": _("Source"),
+    "all": _("The whole programme"),
+}
+UNITS = {
+    Unit.PEOPLE: _("people"),
+    Unit.PARTICIPATIONS: _("participations"),
+    Unit.CERTIFICATES: _("certificates"),
+    Unit.HOURS: _("hours"),
+    Unit.PERCENT: "%",
+    Unit.HOURS_PER_PERSON: _("hours per person trained"),
+    Unit.HOURS_PER_EMPLOYEE: _("hours per employee"),
+    Unit.RATIO: _("ratio"),
+}
+DIRECTIONS = {
+    Direction.MORE_IS_BETTER: _("More is better."),
+    Direction.BALANCE_IS_BETTER: _("Balance is better."),
+    Direction.LESS_IS_BETTER: _("Less is better."),
+}
+MARKS = {
+    Cell.Status.SUPPRESSED: "c",
+    Cell.Status.TOO_FEW: "u",
+    Cell.Status.NO_DENOMINATOR: "–",
+    Cell.Status.NOT_REPORTED: ":",
+}
+REASONS = {
+    Cell.Status.SUPPRESSED: _("Hidden to protect people"),
+    Cell.Status.TOO_FEW: _("Too few people for a percentage or an average"),
+    Cell.Status.NO_DENOMINATOR: _("No value: nobody to compare with"),
+    Cell.Status.NOT_REPORTED: _("No value: the sources do not agree"),
+}
+
+
+def label_in_words(axis: str, label: str) -> str:
+    if label == TOTAL:
+        return gettext("Total")
+    if label == NO_COMPANY:
+        return gettext("Without a company")
+    words = {
+        "gender": GENDERS,
+        "source": SOURCES,
+        "topic": dict(Course.Topic.choices),
+        "size": dict(Company.Size.choices),
+        "sector": dict(Company.Sector.choices),
+    }
+    return str(words[axis][label])
+
+
+def number_in_words(value: Decimal, digits: int) -> str:
+    return number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)
+
+
+def value_in_words(cell: Cell, unit: Unit) -> str:
+    """The figure with as many digits as were published, or its mark."""
+    if cell.status != Cell.Status.SHOWN:
+        return MARKS[cell.status]
+    number = number_in_words(cell.value, decimals(unit, cell.denominator))
+    return f"{number}\N{NO-BREAK SPACE}%" if unit is Unit.PERCENT else number
+
+
+def reason_in_words(cell: Cell) -> str:
+    return str(REASONS.get(cell.status, ""))
+
+
+def table_title(table) -> str:
+    """«People trained, by gender and topic»."""
+    axes = [str(AXES[name]) for name in table.dimensions]
+    cut = gettext(" and ").join(axis[0].lower() + axis[1:] for axis in axes)
+    return gettext("%(title)s, by %(cut)s") % {
+        "title": table.indicator.title,
+        "cut": cut,
+    }
+
+
+def period_in_words(release) -> str:
+    return gettext("%(first)s to %(last)s") % {
+        "first": day_in_words(release.from_date),
+        "last": day_in_words(release.last_day),
+    }
+
+
+def day_in_words(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")

@@ -1,0 +1,31 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from equity.reporting.operations import draft_release, publish_release
+from equity.tests.factories import BEFORE, FROM, Programme
+from training.tests.factories import AgreementFactory
+
+AT = datetime(2026, 8, 1, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def programme(db):
+    return Programme(people=250, companies=30, editions=10, enrolled=100).make()
+
+
+@pytest.fixture
+def draft(programme):
+    return draft_release(
+        agreement=AgreementFactory(),
+        from_date=FROM,
+        before=BEFORE,
+        title="Primer semestre de 2026",
+        by=None,
+        at=AT,
+    )
+
+
+@pytest.fixture
+def release(draft):
+    return publish_release(release=draft, by=None, at=AT)

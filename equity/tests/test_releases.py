@@ -1,0 +1,229 @@
+import csv
+import io
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from equity.indicators.catalogue import INDICATORS
+from equity.reporting.exports.tidy import csv_bytes
+from equity.reporting.exports.workbook import FIRST_ROW, xlsx_bytes
+from equity.reporting.figures import tables_to_print
+from equity.reporting.models import Cell, Release
+from equity.reporting.operations import (
+    ReleaseRefused,
+    discard_draft,
+    draft_release,
+    publish_release,
+    redraft_release,
+)
+from equity.reporting.protection import Cube, protected
+from equity.reporting.queries import is_intact, tables_of_release, written
+from equity.reporting.report import pdf_bytes
+from equity.reporting.wording import value_in_words
+from equity.tests.factories import BEFORE, FROM
+from training.tests.factories import AgreementFactory, UserFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+AT = datetime(2026, 8, 1, 15, tzinfo=UTC)
+
+
+def test_publish_release_freezes_it_with_number_and_hash(release):
+    assert (release.number, release.status) == (1, "PUBLISHED")
+    assert is_intact(Release.objects.get())
+
+
+def test_a_change_in_a_published_figure_shows_in_the_hash(release):
+    shown = Cell.objects.filter(status=Cell.Status.SHOWN).first()
+
+    Cell.objects.filter(pk=shown.pk).update(value=shown.value + 1)
+
+    assert not is_intact(Release.objects.get())
+
+
+def test_a_release_can_be_made_again_from_its_cube(release):
+    again = tables_to_print(protected(Cube.from_rows(release.cube)), INDICATORS)
+
+    stored = tables_of_release(release)
+    assert [
+        [(cell.labels, cell.status, cell.value) for cell in table.cells]
+        for table in again
+    ] == [
+        [(labels, cell.status, cell.value) for labels, cell in table.cells.items()]
+        for table in stored
+    ]
+
+
+def test_a_published_release_never_changes(release):
+    for change in (publish_release, redraft_release, discard_draft):
+        with pytest.raises(ReleaseRefused):
+            change(release=release, by=None, at=AT)
+
+    assert is_intact(Release.objects.get())
+
+
+def test_publish_release_is_refused_to_whoever_drafted_it(draft):
+    analyst = UserFactory()
+    Release.objects.update(drafted_by=analyst)
+
+    with pytest.raises(ReleaseRefused):
+        publish_release(release=draft, by=analyst, at=AT)
+
+    assert Release.objects.get().status == "DRAFT"
+
+
+def test_publish_release_is_refused_before_its_period_is_over(draft):
+    with pytest.raises(ReleaseRefused):
+        publish_release(release=draft, by=None, at=datetime(2026, 7, 1, 3, tzinfo=UTC))
+
+    assert Release.objects.get().status == "DRAFT"
+
+
+def test_publish_release_is_refused_where_periods_overlap(release):
+    other = draft_release(
+        agreement=AgreementFactory(),
+        from_date=date(2026, 6, 30),
+        before=date(2026, 7, 31),
+        title="Julio",
+        by=None,
+        at=AT,
+    )
+
+    with pytest.raises(ReleaseRefused):
+        publish_release(release=other, by=None, at=AT)
+
+    assert Release.objects.filter(status="PUBLISHED").count() == 1
+
+
+def test_draft_release_is_refused_if_it_ends_before_it_starts(db):
+    with pytest.raises(ReleaseRefused):
+        draft_release(
+            agreement=AgreementFactory(),
+            from_date=BEFORE,
+            before=FROM,
+            title="Al revés",
+            by=None,
+            at=AT,
+        )
+
+    assert not Release.objects.exists()
+
+
+def test_no_count_under_five_is_shown(release):
+    counts = Cell.objects.filter(table__indicator__in=PEOPLE, status="SHOWN")
+
+    assert [cell for cell in counts if 0 < cell.value < 5] == []
+    assert Cell.objects.filter(status="SUPPRESSED").exists()
+
+
+PEOPLE = ("people-trained", "participations", "certificates", "gender-source")
+
+
+def test_a_derived_figure_is_shown_only_with_what_it_is_made_of(release):
+    tables = {table.name: table for table in tables_of_release(release)}
+    people = tables["people-trained-gender-topic"]
+
+    for (label,), cell in tables["womens-share-topic"].cells.items():
+        if cell.status == "SHOWN":
+            women, men = (people.cell(label, gender) for gender in "FM")
+            assert cell.numerator == women.value
+            assert cell.denominator == women.value + men.value
+
+
+def test_every_format_prints_the_same(release, client, home):
+    tables = tables_of_release(release)
+    printed = [
+        (cell.status, written(cell.value) or "")
+        for table in tables
+        for cell in table.cells.values()
+    ]
+
+    assert from_csv(release, tables) == printed
+    assert from_xlsx(release, tables) == printed
+    words = [
+        value_in_words(cell, table.indicator.unit)
+        for table in tables
+        for cell in row_by_row(table)
+    ]
+    page = client.get(reverse("releases:release", args=[release.number]))
+    assert sorted(from_html(page.content.decode())) == sorted(words)
+    text = "".join(page.extract_text() for page in PdfReader(pdf_of(release)).pages)
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
+    missing = [
+        word for word in words if word.replace("\N{NO-BREAK SPACE}", " ") not in text
+    ]
+    assert missing == []
+
+
+def row_by_row(table):
+    return [table.cell(label, each) for label in table.labels for each in table.genders]
+
+
+def from_csv(release, tables):
+    text = csv_bytes(release, tables).decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text))
+    return [(row["status"], row["value"]) for row in rows]
+
+
+def from_xlsx(release, tables):
+    book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes(release, tables)))
+    found = []
+    for table in tables:
+        sheet = book.get_sheet_by_name(f"T{table.position:02d}").to_python()
+        for row in sheet[FIRST_ROW:]:
+            value = written(Decimal(str(row[2]))) if row[2] != "" else ""
+            found.append((row[6], value))
+    return found
+
+
+def from_html(html):
+    cells = re.findall(r'<td class="num[^"]*">(.*?)</td>', html)
+    return [
+        re.sub("<[^>]+>", "", cell).replace("&nbsp;", "\N{NO-BREAK SPACE}")
+        for cell in cells
+    ]
+
+
+def pdf_of(release):
+    return io.BytesIO(pdf_bytes(release, tables_of_release(release)))
+
+
+def test_a_draft_looks_absent(draft, client, home):
+    addresses = [
+        reverse(f"releases:{name}", args=[1])
+        for name in ("release", "csv", "xlsx", "pdf")
+    ]
+
+    statuses = [client.get(address).status_code for address in addresses]
+
+    assert statuses == [404] * 4
+
+
+def test_the_page_asks_the_same_few_queries(
+    release, client, home, django_assert_max_num_queries
+):
+    address = reverse("releases:release", args=[1])
+    client.get(address)
+
+    with django_assert_max_num_queries(8):
+        client.get(address)
+
+
+def test_a_chart_is_a_picture_with_nothing_to_run_or_load(release, client):
+    address = reverse("releases:chart", args=[1, "people-trained-gender-topic", 760])
+
+    response = client.get(address)
+
+    assert response["Content-Type"] == "image/svg+xml"
+    assert not re.search("<script|<style|style=|href|<text", response.content.decode())
+
+
+def test_a_chart_that_is_not_drawn_looks_absent(release, client, home):
+    for table, width in (("people-trained-gender-topic", 999), ("nothing", 760)):
+        address = reverse("releases:chart", args=[1, table, width])
+
+        assert client.get(address).status_code == 404
