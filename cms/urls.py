@@ -13,4 +13,5 @@ urlpatterns = [
     path("empresa/", include("cms.company_desk.urls")),
     path("relator/", include("cms.rollcall.urls")),
     path("verificar/", include("cms.verification.urls")),
+    path("indicadores/", include("cms.releases.urls")),
 ]

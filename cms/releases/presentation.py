@@ -1,0 +1,55 @@
+"""Shapes a release for its page: figures first, then chapters with their charts."""
+
+from dataclasses import dataclass
+
+from equity.reporting.chapters import CHAPTERS, Chapter
+from equity.reporting.charts.alternative import alternative
+from equity.reporting.charts.kinds import draw
+from equity.reporting.models import Release
+from equity.reporting.queries import PublishedTable
+from equity.reporting.sentences import sentence
+from equity.reporting.tables import PageTable, page_table
+
+NARROW, WIDE = 350, 760
+
+
+@dataclass(frozen=True)
+class PageFigure:
+    table: PageTable
+    sentence: str
+    alternative: str
+    narrow: tuple[int, int]
+    wide: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class PageChapter:
+    chapter: Chapter
+    figures: list[PageFigure]
+    others: list[PageTable]
+
+
+def chapters_of(release: Release, tables: list[PublishedTable]) -> list[PageChapter]:
+    return [
+        PageChapter(
+            chapter,
+            figures=[page_figure(table, chapter) for table in chapter.figures(tables)],
+            others=[page_table(table) for table in chapter.others(tables)],
+        )
+        for chapter in CHAPTERS
+    ]
+
+
+def page_figure(table: PublishedTable, chapter: Chapter) -> PageFigure:
+    kind = chapter.drawn[table.name]
+    return PageFigure(
+        table=page_table(table),
+        sentence=sentence(table),
+        alternative=alternative(table),
+        narrow=size_of(table, kind, NARROW),
+        wide=size_of(table, kind, WIDE),
+    )
+
+
+def size_of(table: PublishedTable, kind, width: int) -> tuple[int, int]:
+    return width, round(draw(table, kind=kind, width=width).height)

@@ -1,0 +1,102 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
+from django.views import View
+from django.views.generic import TemplateView
+
+from cms.releases.presentation import NARROW, WIDE, chapters_of
+from equity.reporting.chapters import kind_of
+from equity.reporting.charts.kinds import draw
+from equity.reporting.charts.svg import svg
+from equity.reporting.exports.tidy import csv_bytes
+from equity.reporting.exports.workbook import xlsx_bytes
+from equity.reporting.headlines import headline_figures
+from equity.reporting.method import coverage_note, definition_rows, marks, method_notes
+from equity.reporting.queries import published_releases, tables_of_release
+from equity.reporting.report import pdf_bytes
+from equity.reporting.wording import period_in_words, table_title
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Published(View):
+    """Loads the release by its number; a draft has none, and looks absent."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.release = get_object_or_404(published_releases(), number=kwargs["number"])
+        self.tables = tables_of_release(self.release)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ReleasePage(Published, TemplateView):
+    template_name = "cms/releases/release.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "release": self.release,
+            "period": period_in_words(self.release),
+            "figures": headline_figures(self.tables),
+            "chapters": chapters_of(self.release, self.tables),
+            "coverage": coverage_note(self.tables),
+            "method": method_notes(self.release),
+            "marks": marks(),
+            "definitions": [
+                (table.indicator, definition_rows(table.indicator))
+                for table in {
+                    each.indicator.code: each for each in self.tables
+                }.values()
+            ],
+        }
+
+
+class ReleaseFile(Published):
+    """A file of a release, under a name that says which."""
+
+    content_type = ""
+    extension = ""
+
+    def get(self, request, number):
+        response = HttpResponse(self.content(), content_type=self.content_type)
+        name = f"paridad-{number}.{self.extension}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+class CsvFile(ReleaseFile):
+    content_type = "text/csv; charset=utf-8"
+    extension = "csv"
+
+    def content(self):
+        return csv_bytes(self.release, self.tables)
+
+
+class XlsxFile(ReleaseFile):
+    content_type = XLSX
+    extension = "xlsx"
+
+    def content(self):
+        return xlsx_bytes(self.release, self.tables)
+
+
+class PdfFile(ReleaseFile):
+    content_type = "application/pdf"
+    extension = "pdf"
+
+    def content(self):
+        return pdf_bytes(self.release, self.tables)
+
+
+class ChartFile(Published):
+    def get(self, request, number, table, width):
+        kind = kind_of(table)
+        if kind is None or width not in (NARROW, WIDE):
+            raise Http404
+        chosen = {each.name: each for each in self.tables}.get(table)
+        if chosen is None:
+            raise Http404
+        drawing = draw(chosen, kind=kind, width=width)
+        response = HttpResponse(
+            svg(drawing, title=table_title(chosen)), content_type="image/svg+xml"
+        )
+        patch_cache_control(response, public=True, max_age=86400)
+        return response
