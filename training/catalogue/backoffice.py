@@ -1,13 +1,15 @@
 """The catalogue's screens in the back office: what is taught, when and by whom."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import EditView
+from wagtail.admin.widgets.button import Button
 
-from training.backoffice import StaffViewSet
+from training.backoffice import List, StaffViewSet
 from training.catalogue.forms import EditionForm, SessionForm
 from training.catalogue.models import Course, Edition, Session, Trainer
 from training.catalogue.operations import (
@@ -85,11 +87,29 @@ class TrainerViewSet(StaffViewSet):
     panels = [FieldPanel("person"), FieldPanel("biography")]
 
 
+class EditionList(List):
+    """Each edition leads on to its certificates, by name: they stand above it."""
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if self.request.user.has_perm("training.add_certificate"):
+            buttons.append(
+                Button(
+                    _("Issue certificates"),
+                    url=reverse("certificates:issue", args=[instance.pk]),
+                    icon_name="clipboard-list",
+                    priority=40,
+                )
+            )
+        return buttons
+
+
 class EditionViewSet(StaffViewSet):
     model = Edition
     name = "editions"
     icon = "date"
     related = ("course",)
+    index_view_class = EditionList
     edit_view_class = EditEdition
     list_display = [
         "code",

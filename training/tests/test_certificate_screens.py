@@ -179,3 +179,11 @@ def test_screens_are_absent_for_staff_without_the_permission(client, name):
 
     assert answers == {404}
     assert Certificate.objects.get().status == Certificate.Status.VALID
+
+
+def test_list_of_editions_leads_to_their_certificates(staff):
+    edition = held_edition()
+
+    response = staff.get(reverse("editions:index"))
+
+    assert reverse("certificates:issue", args=[edition.pk]) in response.text
