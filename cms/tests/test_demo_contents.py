@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.db.models import Count, F, Max, Q, Sum
 
+from cms.access.queries import first_screen
 from cms.access.roles import ROLES
 from cms.demo import certificates, loading
 from cms.demo.loading import STEPS
@@ -135,7 +136,7 @@ def test_demo_certificates_are_due_save_in_one_edition_left_to_issue():
     due = [edition for edition in finished if enrolments_due_a_certificate(edition)]
     ended = Certificate.objects.exclude(status=Certificate.Status.VALID)
 
-    assert len(due) == 1 + certificates.REVOKED
+    assert len(due) == 1
     assert Counter(ended.values_list("status", flat=True)) == {
         "REVOKED": certificates.REVOKED,
         "REPLACED": certificates.REPLACED,
@@ -151,3 +152,12 @@ def test_demo_folios_have_no_gap():
     ):
         numbers = [certificate.number for certificate in folios]
         assert numbers == [*range(1, len(numbers) + 1)], year
+
+
+def test_demo_logins_are_told_where_their_day_starts():
+    started = {
+        login.email: first_screen(User.objects.get(email=login.email))
+        for login in logins.LOGINS
+    }
+
+    assert started == {login.email: login.starts_at for login in logins.LOGINS}

@@ -25,7 +25,7 @@ PARTICIPANT = Login(
     "Participant", "participante", "Rayén", "Huenchullán Araya", "/mi-espacio/"
 )
 TRAINER = Login("Trainer", "relatora", "Marisol", "Campillay Rojas", "/relator/")
-CONTACT = Login("Company contact", "empresa", "Óscar", "Núñez Tapia", "/mi-espacio/")
+CONTACT = Login("Company contact", "empresa", "Óscar", "Núñez Tapia", "/empresa/")
 COORDINATOR = Login(
     "Coordinator", "coordinacion", "Ángela", "Bugueño Vega", "/admin/", "coordinator"
 )
