@@ -47,3 +47,7 @@ def without_tokens(html):
     """What a page says, without what is drawn anew for each answer."""
     html = re.sub(r'(name="csrfmiddlewaretoken" value)="\w+"', r"\1", html)
     return re.sub(r"/inscripciones/\d+/", "/inscripciones/", html)
+
+
+def code_in(message):
+    return re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", message.body)[0]

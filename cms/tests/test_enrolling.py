@@ -1,8 +1,6 @@
-import re
-
 import pytest
 
-from cms.tests.participants import account, open_edition, page, without_tokens
+from cms.tests.participants import account, code_in, open_edition, page, without_tokens
 from training.accounts.models import User
 from training.enrolment.models import Enrolment, IdentityRequest
 from training.registry.models import Person
@@ -35,10 +33,6 @@ def said(**values):
         "company": "",
         "phone": "",
     } | values
-
-
-def code_in(message):
-    return re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", message.body)[0]
 
 
 def test_somebody_new_enrols_with_a_code_by_email(

@@ -10,7 +10,7 @@ class AttendanceViewSet(ReadOnlyViewSet):
     icon = "tick"
     related = ("session__edition", "enrolment__person", "company", "mark")
     list_display = ["person", "session", "state", "minutes", "company"]
-    list_filter = ["state", "session__edition"]
+    list_filter = ["state", "session__edition__course"]
     search_fields = ["enrolment__person__first_surname", "session__edition__code"]
     ordering = ["-session__starts_at", "pk"]
 

@@ -10,7 +10,7 @@ class EnrolmentViewSet(ReadOnlyViewSet):
     icon = "group"
     related = ("person", "company", "edition__course")
     list_display = ["person", "edition", "company", "status", "enrolled_at"]
-    list_filter = ["status", "source", "edition"]
+    list_filter = ["status", "source", "edition__course"]
     search_fields = [
         "person__given_names",
         "person__first_surname",
@@ -27,7 +27,7 @@ class IdentityRequestViewSet(ReadOnlyViewSet):
     icon = "help"
     related = ("user", "edition__course")
     list_display = ["user", "given_names", "first_surname", "edition", "asked_at"]
-    list_filter = ["edition"]
+    list_filter = ["edition__course"]
     search_fields = ["user__email", "first_surname", "document_number"]
     ordering = ["-asked_at"]
 

@@ -1,0 +1,93 @@
+"""Enrolments and marks are read in the back office, and written by operations alone."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import NoReverseMatch, reverse
+
+from training.enrolment.models import IdentityRequest
+from training.tests import factories
+
+
+def an_identity_request():
+    return IdentityRequest.objects.create(
+        user=factories.UserFactory(),
+        edition=factories.EditionFactory(),
+        document_type="RUN",
+        document_country="CL",
+        document_number=factories.a_rut(15_000_000),
+        given_names="Rosa",
+        first_surname="Ñancupil",
+        asked_at=datetime(2027, 2, 1, tzinfo=UTC),
+    )
+
+
+LISTS = {
+    "enrolments": factories.EnrolmentFactory,
+    "identity-requests": an_identity_request,
+    "attendances": factories.AttendanceFactory,
+    "marks": factories.MarkFactory,
+}
+
+
+@pytest.fixture
+def staff_client(client, home):
+    client.force_login(factories.UserFactory(staff=True))
+    return client
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_asks_the_same_number_of_queries_for_one_row_and_for_three(
+    staff_client, name, django_assert_max_num_queries
+):
+    address = reverse(f"{name}:index")
+    LISTS[name]()
+    staff_client.get(address)
+    with django_assert_max_num_queries(60) as with_one:
+        staff_client.get(address)
+
+    for _row in range(2):
+        LISTS[name]()
+    with django_assert_max_num_queries(60) as with_three:
+        response = staff_client.get(address, {"q": ""})
+
+    assert response.status_code == 200
+    assert len(with_three) == len(with_one)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nobody_changes_a_row_by_hand(staff_client, name):
+    row = LISTS[name]()
+
+    read = staff_client.get(reverse(f"{name}:inspect", args=[row.pk]))
+    answers = [
+        staff_client.post(address(name, view, row))
+        for view in ("add", "edit", "delete")
+        if address(name, view, row)
+    ]
+
+    assert read.status_code == 200
+    assert [answer.url for answer in answers] == [reverse("wagtailadmin_home")] * len(
+        answers
+    )
+    assert type(row).objects.filter(pk=row.pk).exists()
+    assert type(row).objects.count() == 1
+
+
+def address(name, view, row):
+    try:
+        return reverse(f"{name}:{view}", args=[] if view == "add" else [row.pk])
+    except NoReverseMatch:
+        return None
+
+
+def test_an_editor_of_pages_sees_no_enrolments(client, home):
+    editor = factories.UserFactory()
+    editor.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    factories.EnrolmentFactory(person__first_surname="Ñancupil")
+    client.force_login(editor)
+
+    answer = client.get(reverse("enrolments:index"), follow=True)
+
+    assert "Ñancupil" not in answer.content.decode()
