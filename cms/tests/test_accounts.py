@@ -15,21 +15,25 @@ def _site(home):
     """Pages stand in the site's frame."""
 
 
-def log_in(client, mailoutbox, email):
-    asked = client.post(reverse("account_request_login_code"), {"email": email})
+DOORS = {"account_request_login_code": "email", "account_login": "login"}
+
+
+def log_in(client, mailoutbox, email, door="account_request_login_code"):
+    asked = client.post(reverse(door), {DOORS[door]: email})
     return client.post(asked.url, {"code": code_in(mailoutbox[-1])})
 
 
+@pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("known", ["nobody", "not proved yet", "proved"])
 def test_one_code_is_enough_whatever_was_known_of_the_address(
-    client, mailoutbox, known
+    client, mailoutbox, known, door
 ):
     if known == "not proved yet":
         UserFactory(email="rosa@example.cl")
     if known == "proved":
         account("rosa@example.cl")
 
-    entered = log_in(client, mailoutbox, "rosa@example.cl")
+    entered = log_in(client, mailoutbox, "rosa@example.cl", door)
 
     assert entered.url == reverse("access:start")
     assert client.get(reverse("participation:my_space")).status_code == 200

@@ -21,12 +21,14 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 
 ACCOUNT_ADAPTER = "cms.access.accounts.AccountAdapter"
-ACCOUNT_FORMS = {"request_login_code": "cms.access.accounts.RequestCodeForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Optional: whoever leaves the password empty is sent a code.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_FORMS = {"login": "cms.access.forms.LogInForm"}
+ACCOUNT_FORMS = {
+    "login": "cms.access.forms.LogInForm",
+    "request_login_code": "cms.access.accounts.RequestCodeForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
