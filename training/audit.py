@@ -21,6 +21,11 @@ ACTIONS = {
     "training.registry.update_contact": _("Update contact details"),
     "training.certificates.issue": _("Issue a certificate"),
     "training.certificates.revoke": _("Revoke a certificate"),
+    "training.agreement.start": _("Agreement started from its adhesions"),
+    "training.import.receive": _("Spreadsheet received"),
+    "training.import.finish": _("Spreadsheet imported"),
+    "training.import.discard": _("Spreadsheet discarded"),
+    "training.export.take": _("Spreadsheet taken out"),
 }
 
 

@@ -13,6 +13,7 @@ from training.registry.models import (
     Facility,
     Person,
 )
+from training.spreadsheets.models import ImportJob
 
 __all__ = [
     "Action",
@@ -30,6 +31,7 @@ __all__ = [
     "FolioCounter",
     "Goal",
     "IdentityRequest",
+    "ImportJob",
     "Mark",
     "Person",
     "Session",

@@ -12,7 +12,7 @@ def stored_rut(text):
     try:
         return rules.normalise_rut(text)
     except rules.InvalidRut as error:
-        raise ValidationError(_(error.message)) from None
+        raise ValidationError(_(error.message) % error.params) from None
 
 
 class CompanyForm(WagtailAdminModelForm):

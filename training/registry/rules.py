@@ -5,15 +5,13 @@ import unicodedata
 
 from stdnum.cl import rut as stdnum_rut
 
+from training.refusals import Refused, gettext_noop
+
 DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
 
 
-class InvalidRut(ValueError):
+class InvalidRut(Refused):
     """The text is no RUT; ``message`` says why, in English, to be translated."""
-
-    def __init__(self, message: str):
-        super().__init__(message)
-        self.message = message
 
 
 def normalise_rut(text: str) -> str:
@@ -26,11 +24,25 @@ def normalise_rut(text: str) -> str:
     text = unicodedata.normalize("NFKC", str(text)).translate(DASHES)
     compact = re.sub(r"[\s.\-]", "", text).upper().lstrip("0")
     if not re.fullmatch(r"[1-9][0-9]{0,8}[0-9K]", compact):
-        raise InvalidRut("This is not a RUT.")
+        raise InvalidRut(gettext_noop("This is not a RUT. Write it as 12345678-5."))
     body, digit = compact[:-1], compact[-1]
-    if stdnum_rut.calc_check_digit(body) != digit:
-        raise InvalidRut("The check digit does not match.")
+    expected = stdnum_rut.calc_check_digit(body)
+    if expected != digit:
+        raise InvalidRut(
+            gettext_noop(
+                "The check digit does not match: for %(body)s it is %(expected)s. "
+                "Compare every digit with the identity card."
+            ),
+            body=body,
+            expected=expected,
+        )
     return f"{body}-{digit}"
+
+
+def is_all_one_digit(rut: str) -> bool:
+    """Right by arithmetic, such as 11111111-1, but seldom anybody's."""
+    body = rut.partition("-")[0]
+    return len(body) > 6 and len(set(body)) == 1
 
 
 def mask_document(number: str) -> str:

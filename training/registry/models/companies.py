@@ -11,7 +11,7 @@ def validate_rut(value):
     try:
         rules.normalise_rut(value)
     except rules.InvalidRut as error:
-        raise ValidationError(error.message) from None
+        raise ValidationError(_(error.message) % error.params) from None
 
 
 class CompanyQuerySet(models.QuerySet):

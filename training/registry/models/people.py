@@ -29,9 +29,9 @@ class Person(models.Model):
         _("issuing country"), max_length=2, default="CL", help_text="ISO 3166-1"
     )
     document_number = models.CharField(_("document number"), max_length=40)
-    given_names = models.CharField(_("given names"), max_length=120)
-    first_surname = models.CharField(_("first surname"), max_length=120)
-    second_surname = models.CharField(_("second surname"), max_length=120, blank=True)
+    given_names = models.CharField(_("given names"), max_length=200)
+    first_surname = models.CharField(_("first surname"), max_length=200)
+    second_surname = models.CharField(_("second surname"), max_length=200, blank=True)
     social_name = models.CharField(
         _("social name"),
         max_length=120,

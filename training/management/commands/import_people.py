@@ -1,0 +1,19 @@
+from training.registry.imports import PEOPLE
+from training.spreadsheets.command import ImportCommand
+
+
+class Command(ImportCommand):
+    help = "Load people and the companies they work for from a payroll."
+    kind = PEOPLE
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--m-means",
+            choices=["hombre", "mujer"],
+            default="",
+            help="What M means in the column of sex, if the column does not tell.",
+        )
+
+    def answers(self, options):
+        return {"m_means": options["m_means"]}

@@ -1,0 +1,134 @@
+"""Find the columns we know in a sheet, whatever their order, case and accents."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from training.refusals import Refused, gettext_noop
+from training.spreadsheets.reading import Row, Sheet
+from training.spreadsheets.text import bare
+from training.spreadsheets.values import text_of
+
+# A title and a logo may stand above the headings.
+HEADING_WITHIN = 15
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column we take: our name, the heading we write, other headings we read."""
+
+    key: str
+    heading: str
+    also: tuple[str, ...] = ()
+    required: bool = True
+
+    def rank(self, heading: str) -> int | None:
+        """How near a heading is to ours: 0 is ours, None is another column's."""
+        names = [bare(name) for name in (self.heading, *self.also)]
+        return names.index(bare(heading)) if bare(heading) in names else None
+
+
+@dataclass(frozen=True)
+class Cell:
+    column: str
+    value: object
+
+    @property
+    def text(self) -> str:
+        return text_of(self.value)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a sheet under the columns we know."""
+
+    headings: dict[str, str]
+    unknown: list[str]
+    rows: list[Row]
+    places: dict[str, int]
+
+    def has(self, key: str) -> bool:
+        return key in self.places
+
+    def cells(self, row: Row) -> dict[str, Cell]:
+        """The row's cells by our names; a column the file lacks is an empty cell."""
+        return {
+            key: Cell(
+                heading,
+                row.cells[self.places[key]]
+                if key in self.places and self.places[key] < len(row.cells)
+                else None,
+            )
+            for key, heading in self.headings.items()
+        }
+
+    def texts(self, key: str) -> Iterator[str]:
+        """Everything the column holds."""
+        return (self.cells(row)[key].text for row in self.rows)
+
+
+def table_of(sheets: Sequence[Sheet], columns: Sequence[Column]) -> Table:
+    """Return the first sheet whose headings hold every required column.
+
+    :raises Refused: no sheet does; the message names what the likeliest one lacks.
+    """
+    likeliest, fewest = None, len(columns) + 1
+    for sheet in sheets:
+        for index, row in enumerate(sheet.rows[:HEADING_WITHIN]):
+            places = match(row, columns)
+            missing = [c for c in columns if c.required and c.key not in places]
+            if not missing:
+                return table_under(sheet, index, places, columns)
+            if len(missing) < fewest:
+                likeliest, fewest = missing, len(missing)
+    if likeliest is None:
+        raise Refused(gettext_noop("The file is empty."))
+    raise Refused(
+        gettext_noop(
+            "The file lacks these columns: %(missing)s. Add them, or name them so."
+        ),
+        missing=", ".join(f"«{column.heading}»" for column in likeliest),
+    )
+
+
+def match(row: Row, columns: Sequence[Column]) -> dict[str, int]:
+    """Where each column stands in a row of headings.
+
+    :raises Refused: two headings are the same column, equally well.
+    """
+    places = {}
+    for column in columns:
+        ranked = sorted(
+            (rank, place)
+            for place, cell in enumerate(row.cells)
+            if (rank := column.rank(text_of(cell))) is not None
+        )
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            raise Refused(
+                gettext_noop("The column %(heading)s is twice in the file: leave one."),
+                heading=f"«{column.heading}»",
+            )
+        if ranked:
+            places[column.key] = ranked[0][1]
+    return places
+
+
+def table_under(
+    sheet: Sheet, index: int, places: dict[str, int], columns: Sequence[Column]
+) -> Table:
+    headings = sheet.rows[index].cells
+    known = set(places.values())
+    return Table(
+        headings={
+            column.key: text_of(headings[places[column.key]])
+            if column.key in places
+            else column.heading
+            for column in columns
+        },
+        unknown=[
+            text_of(cell)
+            for place, cell in enumerate(headings)
+            if place not in known and text_of(cell)
+        ],
+        rows=sheet.rows[index + 1 :],
+        places=places,
+    )

@@ -1,0 +1,181 @@
+"""What an import found: counted rows, and each mistake with the way to mend it."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from training.refusals import Refused
+from training.spreadsheets.columns import Cell
+from training.spreadsheets.reading import Row
+from training.spreadsheets.text import escaped
+
+SHOWN = 60
+
+
+class Fate(StrEnum):
+    """What becomes of a row. Each row with content has exactly one."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+# Their words stand here for translation, in the order of a report.
+FATES = {
+    Fate.NEW: gettext_noop("new"),
+    Fate.CHANGED: gettext_noop("changed"),
+    Fate.UNCHANGED: gettext_noop("unchanged"),
+    Fate.REFUSED: gettext_noop("refused"),
+}
+
+
+def made_words(what: str, n: int) -> str:
+    """Say how many of each thing were made, or would be."""
+    words = {
+        "companies": ngettext("%(n)s new company", "%(n)s new companies", n),
+        "facilities": ngettext("%(n)s new facility", "%(n)s new facilities", n),
+        "adhesions": ngettext("%(n)s new adhesion", "%(n)s new adhesions", n),
+        "people": ngettext("%(n)s new person", "%(n)s new people", n),
+        "employments": ngettext("%(n)s new employment", "%(n)s new employments", n),
+    }
+    return words[what] % {"n": n}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to say of a cell, kept untranslated until somebody reads it."""
+
+    row: int
+    column: str
+    value: str
+    message: str
+    params: dict = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return _(self.message) % self.params if self.params else _(self.message)
+
+    @property
+    def shown_value(self) -> str:
+        return self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
+
+    def __str__(self) -> str:
+        where = _("row %(row)s, column «%(column)s»") % {
+            "row": self.row,
+            "column": self.column,
+        }
+        value = f", «{self.shown_value}»" if self.value else ""
+        return f"{where}{value}: {self.text}"
+
+
+@dataclass
+class Report:
+    """The rows counted by their fate, the mistakes of those refused, and warnings."""
+
+    fates: Counter = field(default_factory=Counter)
+    mistakes: list[Remark] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
+    notes: list[Refused] = field(default_factory=list)
+    made: Counter = field(default_factory=Counter)
+
+    @property
+    def rows(self) -> int:
+        return sum(self.fates.values())
+
+    def counts(self) -> dict[str, int]:
+        return {fate.value: self.fates[fate] for fate in FATES}
+
+    def counted(self) -> list[tuple[str, int]]:
+        """The counts with their words, for people."""
+        return [(_(word), self.fates[fate]) for fate, word in FATES.items()]
+
+    def made_in_words(self) -> str:
+        return ", ".join(made_words(what, n) for what, n in self.made.items() if n)
+
+    def note(self, message: str, **params) -> None:
+        self.notes.append(Refused(message, **params))
+
+    def noted(self) -> list[str]:
+        return [_(note.message) % note.params for note in self.notes]
+
+
+class Reader:
+    """Reads the cells of one row, and remembers what it could not take."""
+
+    def __init__(self, row: Row, cells: dict[str, Cell], report: Report):
+        self.row = row
+        self.cells = cells
+        self.report = report
+        self.mistakes: list[Remark] = []
+        self.warnings: list[Remark] = []
+
+    def __call__(self, key: str, rule: Callable | None = None, *, required=False):
+        """Return the cell's text, or what ``rule`` makes of it; None if refused."""
+        text = self.cells[key].text
+        if not text:
+            if required:
+                self.refuse(key, Refused(gettext_noop("This cell must not be empty.")))
+            return ""
+        with self.refusing(key):
+            return rule(text) if rule else text
+        return None
+
+    def day(self, key: str, rule: Callable, *, required=False):
+        """Return the day in a cell, by its value and not by its text."""
+        if not self.cells[key].text:
+            return self(key, required=required) or None
+        with self.refusing(key):
+            return rule(self.cells[key].value)
+        return None
+
+    @contextmanager
+    def refusing(self, key: str) -> Iterator[None]:
+        """Turn a rule's refusal into a mistake of this row."""
+        try:
+            yield
+        except Refused as refusal:
+            self.refuse(key, refusal)
+
+    def refuse(self, key: str, refusal: Refused) -> None:
+        self.mistakes.append(self.remark(key, refusal.message, refusal.params))
+
+    def warn(self, key: str, message: str, **params) -> None:
+        self.warnings.append(self.remark(key, message, params))
+
+    def remark(self, key: str, message: str, params: dict) -> Remark:
+        cell = self.cells[key]
+        return Remark(self.row.number, cell.column, cell.text, message, params)
+
+    def is_refused(self) -> bool:
+        """Say whether the row had a mistake, and hand its remarks to the report.
+
+        What is only a warning in a good row helps to mend a bad one.
+        """
+        if not self.mistakes:
+            self.report.warnings += self.warnings
+            return False
+        order = [cell.column for cell in self.cells.values()]
+        self.report.mistakes += sorted(
+            self.mistakes + self.warnings, key=lambda remark: order.index(remark.column)
+        )
+        self.report.fates[Fate.REFUSED] += 1
+        return True
+
+
+def mistakes_as_csv(report: Report) -> str:
+    """The mistakes as a file to open beside the spreadsheet; nothing in it runs."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow([_("Row"), _("Column"), _("Value"), _("What to mend")])
+    for remark in report.mistakes:
+        cells = (remark.column, remark.value, remark.text)
+        writer.writerow([remark.row, *map(escaped, cells)])
+    return "\ufeff" + out.getvalue()

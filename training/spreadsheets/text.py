@@ -1,0 +1,47 @@
+"""Text as a spreadsheet's reader wants it. No Django here."""
+
+import re
+import unicodedata
+
+# What steers how text is drawn, or draws nothing: bidi marks, zero widths, the BOM.
+INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def clean(text: str) -> str:
+    """Bring text to NFC on one line, without control nor invisible characters."""
+    if not text.isprintable():
+        text = "".join(map(drawn, INVISIBLE.sub("", text)))
+    text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
+
+
+def drawn(letter: str) -> str:
+    """The letter, a space for what breaks a line, nothing for what is no letter."""
+    category = unicodedata.category(letter)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    return "" if category in ("Cs", "Co", "Cn") else letter
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, in small letters without accents, to compare."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+def starts_like_a_formula(text: str) -> bool:
+    """A spreadsheet would run this text if it were written into it as it is."""
+    return text.startswith(FORMULA_STARTS)
+
+
+def escaped(text: str) -> str:
+    """The text with an apostrophe before, where a spreadsheet would run it."""
+    return f"'{text}" if starts_like_a_formula(text) else text
+
+
+def unescaped(text: str) -> str:
+    """Take back the apostrophe that ``escaped`` put before."""
+    return text[1:] if text[:1] == "'" and starts_like_a_formula(text[1:]) else text
