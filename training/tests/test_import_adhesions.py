@@ -1,5 +1,5 @@
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,6 @@ from django.forms.models import model_to_dict
 from wagtail.models import ModelLogEntry
 
 from training.agreement.adhesion_sheet import COLUMNS
-from training.agreement.imports import ADHESIONS
 from training.agreement.models import Adhesion, Agreement
 from training.registry.models import Company, Facility
 from training.spreadsheets.models import ImportJob
@@ -298,15 +297,3 @@ def test_import_leaves_one_record_without_names(db):
         "unchanged": 0,
         "refused": 3,
     }
-
-
-def test_the_plan_asks_the_register_the_same_for_one_row_and_for_many(
-    db, django_assert_num_queries
-):
-    agreement = AgreementFactory()
-    with FILE.open("rb") as file:
-        table = ADHESIONS.table(file)
-    on = datetime(2026, 1, 1, tzinfo=UTC).date()
-
-    with django_assert_num_queries(4):
-        ADHESIONS.plan(table, on=on, agreement=str(agreement.pk))

@@ -1,15 +1,18 @@
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.forms.models import model_to_dict
 
-from training.registry.imports import PEOPLE
 from training.registry.models import Company, Employment, Person
 from training.spreadsheets.models import ImportJob
-from training.tests.factories import CompanyFactory, PersonFactory, a_rut
+from training.tests.factories import (
+    CompanyFactory,
+    PersonFactory,
+    a_rut,
+)
 from training.tests.workbooks import workbook
 
 DATA = Path(__file__).parent / "data"
@@ -283,14 +286,3 @@ def test_columns_that_are_not_used_are_named(send):
     said = send({"Sueldo": 500000})
 
     assert "Columns that are not used: Sueldo." in said
-
-
-def test_the_plan_asks_the_register_the_same_for_one_row_and_for_many(
-    nomina, django_assert_num_queries
-):
-    command(nomina)
-    with nomina.open("rb") as file:
-        table = PEOPLE.table(file)
-
-    with django_assert_num_queries(3):
-        PEOPLE.plan(table, on=datetime(2026, 1, 1, tzinfo=UTC).date())
