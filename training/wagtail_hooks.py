@@ -5,12 +5,15 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from training.agreement import backoffice as agreement
+from training.agreement.imports import ADHESIONS
 from training.attendance import backoffice as attendance
 from training.audit import ACTIONS
 from training.catalogue import backoffice as catalogue
 from training.certificates import backoffice as certificates
 from training.enrolment import backoffice as enrolment
 from training.registry import backoffice as registry
+from training.registry.imports import PEOPLE
+from training.spreadsheets.backoffice import ImportViewSet
 
 
 class TrainingGroup(ViewSetGroup):
@@ -24,6 +27,7 @@ class TrainingGroup(ViewSetGroup):
         *enrolment.VIEWSETS,
         *attendance.VIEWSETS,
         *certificates.VIEWSETS,
+        ImportViewSet(kinds=(ADHESIONS, PEOPLE)),
     )
 
 

@@ -230,8 +230,6 @@ LOGGING = {
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
     },
-    # Wagtail runs a small task at each save: their starts and ends say nothing.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # One line for each step of each task is more than anybody reads.
     "loggers": {"django_tasks": {"level": "WARNING"}},

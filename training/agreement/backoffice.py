@@ -1,6 +1,7 @@
 """The agreement's screens in the back office."""
 
 from training.agreement.models import Action, Adhesion, Agreement, Goal
+from training.agreement.resources import HEADINGS, adhesion_row
 from training.backoffice import StaffViewSet
 
 
@@ -59,6 +60,9 @@ class AdhesionViewSet(StaffViewSet):
     model = Adhesion
     name = "adhesions"
     icon = "clipboard-list"
+    list_export = HEADINGS
+    export_row = staticmethod(adhesion_row)
+    export_filename = "adhesiones"
     related = ("company", "agreement", "facility")
     list_display = ["element_name", "company", "adhered_on", "status"]
     list_filter = ["agreement", "status", "scope"]

@@ -10,9 +10,9 @@ from training.agreement.adhesion_sheet import AdhesionRow
 from training.agreement.models import Adhesion, Agreement
 from training.audit import record
 from training.registry.models import Company, Facility
-from training.registry.operations import ImportRefused, save_changes
+from training.registry.operations import save_changes
 from training.spreadsheets.models import ImportJob
-from training.spreadsheets.operations import finish
+from training.spreadsheets.operations import ImportRefused, finish
 from training.spreadsheets.report import Report
 
 

@@ -1,6 +1,7 @@
 """The registry's screens in the back office."""
 
 from training.backoffice import StaffViewSet
+from training.registry import resources
 from training.registry.forms import (
     CompanyForm,
     EmploymentForm,
@@ -15,6 +16,9 @@ class CompanyViewSet(StaffViewSet):
     name = "companies"
     icon = "site"
     form = CompanyForm
+    list_export = resources.COMPANY_HEADINGS
+    export_row = staticmethod(resources.company_row)
+    export_filename = "empresas"
     list_display = ["name", "rut", "sector", "size_by_sales", "commune"]
     list_filter = ["sector", "size_by_sales", "commune"]
     search_fields = ["name", "trade_name", "rut"]
@@ -38,6 +42,9 @@ class PersonViewSet(StaffViewSet):
     name = "people"
     icon = "user"
     form = PersonForm
+    list_export = resources.PERSON_HEADINGS
+    export_row = staticmethod(resources.person_row)
+    export_filename = "personas"
     list_display = ["full_name", "document_number", "email", "phone"]
     list_filter = ["document_type"]
     search_fields = [
@@ -56,6 +63,9 @@ class EmploymentViewSet(StaffViewSet):
     name = "employments"
     icon = "tasks"
     form = EmploymentForm
+    list_export = resources.EMPLOYMENT_HEADINGS
+    export_row = staticmethod(resources.employment_row)
+    export_filename = "nomina"
     related = ("person", "company")
     list_display = ["person", "company", "position", "job_category", "from_date"]
     list_filter = ["job_category", "company"]

@@ -8,14 +8,10 @@ from training.registry.models import Employment, Person
 from training.registry.people_plan import PeoplePlan
 from training.registry.people_sheet import PersonRow
 from training.spreadsheets.models import ImportJob
-from training.spreadsheets.operations import finish
+from training.spreadsheets.operations import ImportRefused, finish
 from training.spreadsheets.report import Report
 
 IN_ONE_GO = 500
-
-
-class ImportRefused(Exception):
-    """Nothing was written; the message says why and is fit to show."""
 
 
 def import_people(

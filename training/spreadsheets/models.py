@@ -14,7 +14,7 @@ class ImportJob(models.Model):
     """A spreadsheet that somebody sent, and what came of it.
 
     While it waits, its file lies in the private storage; when it ends, the file goes
-    and the counts stay.
+    and the counts stay, with what has to be mended in the rows refused.
     """
 
     class Status(models.TextChoices):
@@ -33,6 +33,7 @@ class ImportJob(models.Model):
         _("status"), max_length=9, choices=Status, default=Status.WAITING
     )
     counts = models.JSONField(_("counts"), default=dict, blank=True)
+    remarks = models.JSONField(_("remarks"), default=list, blank=True)
     created_at = models.DateTimeField(_("sent at"))
     created_by = models.ForeignKey(
         User,
@@ -61,7 +62,7 @@ class ImportJob(models.Model):
         ]
 
     class PersonalData:
-        personal = ["file_name", "file", "created_by"]
+        personal = ["file_name", "file", "remarks", "created_by"]
         not_personal = [
             "id",
             "kind",

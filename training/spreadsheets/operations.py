@@ -4,6 +4,7 @@ from typing import BinaryIO
 
 from django.core.files import File
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from training.accounts.models import User
 from training.audit import record
@@ -12,8 +13,15 @@ from training.spreadsheets.models import ImportJob
 from training.spreadsheets.report import Report
 
 
-class JobHasEnded(Exception):
+class ImportRefused(Exception):
+    """Nothing was written; the message says why and is fit to show."""
+
+
+class JobHasEnded(ImportRefused):
     """The import was confirmed or discarded already."""
+
+    def __init__(self):
+        super().__init__(_("This import was confirmed or discarded already."))
 
 
 def new_job(
@@ -53,6 +61,7 @@ def finish(*, job: ImportJob, report: Report, by: User | None, at: datetime) -> 
     :raises JobHasEnded: somebody confirmed or discarded it meanwhile.
     """
     job.counts = report.counts() | {"made": dict(report.made)}
+    job.remarks = report.remarks()
     end(job, ImportJob.Status.DONE, at)
     record(
         "training.import.finish",
@@ -83,7 +92,9 @@ def end(job: ImportJob, status: str, at: datetime) -> None:
         job.save()
     elif not ImportJob.objects.filter(
         pk=job.pk, status=ImportJob.Status.WAITING
-    ).update(status=status, ended_at=at, file="", counts=job.counts):
+    ).update(
+        status=status, ended_at=at, file="", counts=job.counts, remarks=job.remarks
+    ):
         raise JobHasEnded
     if name:
         transaction.on_commit(lambda: storage.delete(name))

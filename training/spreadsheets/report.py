@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -99,6 +99,24 @@ class Report:
 
     def made_in_words(self) -> str:
         return ", ".join(made_words(what, n) for what, n in self.made.items() if n)
+
+    def remarks(self) -> list[dict]:
+        """Mistakes and warnings as plain data, to keep with the job."""
+        return [
+            {"refused": refused, **asdict(remark)}
+            for refused, remarks in ((True, self.mistakes), (False, self.warnings))
+            for remark in remarks
+        ]
+
+    @classmethod
+    def kept(cls, counts: dict, remarks: list[dict]) -> "Report":
+        """The report of a job that has ended, from what was kept of it."""
+        report = cls(made=Counter(counts.get("made", {})))
+        report.fates.update({fate: counts.get(fate.value, 0) for fate in FATES})
+        for values in remarks:
+            found = Remark(**{k: v for k, v in values.items() if k != "refused"})
+            (report.mistakes if values["refused"] else report.warnings).append(found)
+        return report
 
     def note(self, message: str, **params) -> None:
         self.notes.append(Refused(message, **params))
