@@ -170,5 +170,8 @@ def warn_of_formulas(reader: Reader) -> None:
     for key in ("name", "facility_name", "element_name", "contact_name"):
         if starts_like_a_formula(reader.cells[key].text):
             reader.warn(
-                key, gettext_noop("It looks like a formula: it was kept as plain text.")
+                key,
+                gettext_noop(
+                    "It looks like a formula: here it is plain text and never runs."
+                ),
             )

@@ -139,7 +139,10 @@ def read_person(reader: Reader, *, m_is: str) -> dict:
     for key in NAMES:
         if starts_like_a_formula(person[key] or ""):
             reader.warn(
-                key, gettext_noop("It looks like a formula: it was kept as plain text.")
+                key,
+                gettext_noop(
+                    "It looks like a formula: here it is plain text and never runs."
+                ),
             )
     return person
 

@@ -11,6 +11,7 @@ from training.audit import record
 from training.spreadsheets.limits import check_size
 from training.spreadsheets.models import ImportJob
 from training.spreadsheets.report import Report
+from training.spreadsheets.text import clean
 
 
 class ImportRefused(Exception):
@@ -33,7 +34,11 @@ def new_job(
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     file.seek(0)
     return ImportJob(
-        kind=kind, file_name=name[-200:], sha256=digest, created_by=by, created_at=at
+        kind=kind,
+        file_name=clean(name)[-200:],
+        sha256=digest,
+        created_by=by,
+        created_at=at,
     )
 
 

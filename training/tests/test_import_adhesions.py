@@ -88,7 +88,7 @@ def test_the_agencys_workbook_loads_and_its_three_bad_rows_are_explained(db):
         "this name. Did you mean “Coquimbo”?",
         "  row 31, column «Nombre institucion», "
         '«=HYPERLINK("http://example.invalid","Fórmula SpA")»: It looks like a '
-        "formula: it was kept as plain text.",
+        "formula: here it is plain text and never runs.",
         "  row 31, column «Email encargado», «no-es-correo»: This is not an e-mail "
         "address. Write one, such as nombre@empresa.cl.",
         "  row 31, column «Nombre archivo»: This cell must not be empty.",

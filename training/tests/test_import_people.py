@@ -98,7 +98,7 @@ def test_the_payroll_loads_every_good_person_once_and_explains_the_rest(nomina):
         "",
         "Rows taken, to look at:",
         "  row 70, column «Nombres», «=cmd|' /C calc'!A0»: It looks like a formula: "
-        "it was kept as plain text.",
+        "here it is plain text and never runs.",
     ]
     assert Person.objects.count() == Employment.objects.count() == 65
 
