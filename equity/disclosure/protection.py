@@ -7,6 +7,7 @@ import numpy as np
 from equity.disclosure.attack import Attack
 from equity.disclosure.earlier import background
 from equity.disclosure.goals import Duty
+from equity.disclosure.optimum import improve
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.primary import primaries
 from equity.disclosure.relations import Key, keys_of, relations_of
@@ -56,11 +57,13 @@ def protect(
         Attack(system),
         hidden=must,
     )
-    for candidates in _stages(tables, system, policy):
-        cover.widen(candidates & public.ours & ~public.known)
+    for stage in _stages(tables, system, policy):
+        candidates = stage & public.ours & ~public.known
+        cover.widen(candidates)
         if not cover.hopeless:
             break
     drop_superfluous(cover, keep=must)
+    improve(cover, keep=must, candidates=candidates)
     told = cover.hopeless | set(np.flatnonzero(small & public.known & public.ours))
     return Protected(
         tables=_printable(tables, system, cover.hidden | small),

@@ -48,7 +48,7 @@ class Cover:
         for figure in list(self.told(demand, stance)):
             while figure not in self.hopeless:
                 stance = Stance(self.attack, demand.attacker, self.hidden)
-                if not _is_told(figure, demand, stance):
+                if not is_told(figure, demand, stance):
                     break
                 self._hide_for(demand.steps(figure, stance), stance, candidates)
 
@@ -57,7 +57,7 @@ class Cover:
         lacking = demand.lacking(stance)
         yield from lacking[stance.determined[lacking]].tolist()
         lacking = lacking[~stance.determined[lacking]].tolist()
-        yield from (figure for figure in lacking if _is_told(figure, demand, stance))
+        yield from (figure for figure in lacking if is_told(figure, demand, stance))
 
     def _hide_for(
         self, steps: list[Step], stance: Stance, candidates: np.ndarray
@@ -89,7 +89,7 @@ class Cover:
         return used & ~self.hidden
 
 
-def _is_told(figure: int, demand: Demand, stance: Stance) -> bool:
+def is_told(figure: int, demand: Demand, stance: Stance) -> bool:
     """Test if a figure lacks what is demanded, after looking for it."""
     while figure in demand.lacking(stance):
         steps = demand.steps(figure, stance)

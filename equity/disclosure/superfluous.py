@@ -26,7 +26,7 @@ def _show(cover: Cover, figure: int, *, keep: np.ndarray) -> bool:
     before = cover.hidden
     cover.hidden = before.copy()
     cover.hidden[figure] = False
-    while (told := _first_told(cover)) is not None:
+    while (told := first_told(cover)) is not None:
         if keep[told]:
             cover.hidden = before
             return False
@@ -34,7 +34,7 @@ def _show(cover: Cover, figure: int, *, keep: np.ndarray) -> bool:
     return True
 
 
-def _first_told(cover: Cover) -> int | None:
+def first_told(cover: Cover) -> int | None:
     """A figure that the pattern gives away to some attacker."""
     for demand in cover.duty.demands(cover.hidden):
         stance = Stance(cover.attack, demand.attacker, cover.hidden)

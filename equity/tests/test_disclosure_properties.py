@@ -14,7 +14,7 @@ from equity.disclosure.relations import keys_of
 from equity.tests.cubes import cube
 
 # A deeper search: DISCLOSURE_EXAMPLES=500 pytest equity/tests/test_disclosure_…
-EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", "4"))
 search = settings(
     max_examples=EXAMPLES,
     deadline=None,
