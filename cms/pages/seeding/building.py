@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, ReferenceIndex, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.pages.models import (
     AgreementPage,
@@ -57,8 +58,8 @@ class Builder:
                 locale=self.spanish, owner=self.by, **written, **self._dated()
             )
         )
+        # Read back: pieces of the body get their keys when they are stored.
         page = model.objects.get(pk=page.pk)
-        page.save_revision(user=self.by, log_action=True).publish(user=self.by)
         translation = publish_translation(
             page, manuscript.english, locale=self.english, by=self.by
         )
@@ -80,6 +81,15 @@ def build_site(
     parents first.
     """
     builder = Builder(by=by, at=at)
+    # A page is saved several times on its way: where it leads is noted once.
+    with disable_reference_index_auto_update():
+        _build(builder, course_texts)
+    for page in builder.made:
+        ReferenceIndex.create_or_update_for_object(page.specific)
+    return builder.made
+
+
+def _build(builder: Builder, course_texts: Iterable[courses.CourseWords]) -> None:
     accord = Agreement.objects.order_by("-signed_on").first()
     root = Page.get_first_root_node()
     front = builder.put(root, HomePage, home.write, agreement=accord)
@@ -92,7 +102,7 @@ def build_site(
         builder.put(catalogue, CoursePage, write, course=course)
 
     articles = builder.put(front, NewsIndexPage, indexes.write_news)
-    for article in news.articles(today=timezone.localdate(at)):
+    for article in news.articles(today=timezone.localdate(builder.at)):
         builder.put(
             articles, NewsPage, article.write, published_on=article.published_on
         )
@@ -102,7 +112,6 @@ def build_site(
         builder.put(front, AgreementPage, agreement.write, agreement=accord)
     for write in (about.write, privacy.write, accessibility.write):
         builder.put(front, StandardPage, write)
-    return builder.made
 
 
 def _lead_the_site_to(front: Page) -> None:
