@@ -19,6 +19,7 @@ from cms.demo import (
     marks,
     pages,
     people,
+    releases,
     workforce,
 )
 from cms.demo.models import DemoStep
@@ -37,6 +38,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "certificates": certificates.make,
     "genders": genders.make,
     "workforce": workforce.make,
+    "releases": releases.make,
     "pages": pages.make,
 }
 

@@ -14,6 +14,7 @@ from cms.access.roles import ROLES
 from cms.demo import certificates, loading
 from cms.demo.loading import STEPS
 from cms.demo.texts import logins
+from equity.reporting.models import Cell, Release
 from training.accounts.models import User
 from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Course, Edition, Session
@@ -161,3 +162,12 @@ def test_demo_logins_are_told_where_their_day_starts():
     }
 
     assert started == {login.email: login.starts_at for login in logins.LOGINS}
+
+
+def test_demo_has_one_release_to_read_and_one_to_review():
+    published, draft = Release.objects.order_by("from_date")
+    statuses = Cell.objects.filter(table__release=published).values_list("status")
+
+    assert (published.status, published.number) == (Release.Status.PUBLISHED, 1)
+    assert draft.status == Release.Status.DRAFT
+    assert {("SHOWN",), ("SUPPRESSED",)} <= {*statuses}

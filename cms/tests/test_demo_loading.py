@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
-from cms.demo import certificates, loading
+from cms.demo import certificates, loading, releases
 from cms.demo.digest import digest
 from cms.demo.models import DemoStep
 from cms.pages.models import NewsIndexPage, NewsPage
@@ -128,7 +128,11 @@ def test_remove_takes_all_the_demo_made_and_nothing_else(
     monkeypatch.setattr(
         certificates, "editions_with_certificates", lambda made: few(made)[:3]
     )
-    loading.STEPS |= {"certificates": certificates.make, "pages": one_page}
+    loading.STEPS |= {
+        "certificates": certificates.make,
+        "releases": releases.make,
+        "pages": one_page,
+    }
     EnrolmentFactory()
     before = everything(), private_files()
     demo("--anchor", ANCHOR)
