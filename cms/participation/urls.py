@@ -29,4 +29,10 @@ urlpatterns = [
     ),
     path("mi-espacio/", views.MySpace.as_view(), name="my_space"),
     path("mi-espacio/mis-datos/", views.MyData.as_view(), name="my_data"),
+    path("mi-espacio/mi-genero/", views.MyGender.as_view(), name="my_gender"),
+    path(
+        "mi-espacio/mi-genero/olvidar/",
+        views.RevokeMyGender.as_view(),
+        name="revoke_gender",
+    ),
 ]

@@ -6,6 +6,7 @@ from cms.participation.views.enrolling import (
     Enrolled,
     IdentityBeingConfirmed,
 )
+from cms.participation.views.gender import MyGender, RevokeMyGender
 from cms.participation.views.my_space import MyData, MySpace, Withdraw
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Enrolled",
     "IdentityBeingConfirmed",
     "MyData",
+    "MyGender",
     "MySpace",
+    "RevokeMyGender",
     "Withdraw",
 ]
