@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from training.certificates.rules import CODE_ALPHABET, CODE_LENGTH, normalise_code
+from training.certificates.rules import CODE_LENGTH, is_code, normalise_code
 
 
 class CodeForm(forms.Form):
@@ -19,7 +19,7 @@ class CodeForm(forms.Form):
 
     def clean_code(self):
         code = normalise_code(self.cleaned_data["code"])
-        if len(code) != CODE_LENGTH or set(code) - set(CODE_ALPHABET):
+        if not is_code(code):
             raise forms.ValidationError(
                 _(
                     "A code has %(length)d letters and digits; this has %(count)d. "

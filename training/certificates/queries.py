@@ -133,8 +133,8 @@ def editions_held(*, before: datetime) -> QuerySet[Edition]:
 
 def certificate_by_code(typed: str) -> Certificate | None:
     """The certificate of a code, however it was typed."""
-    return (
-        Certificate.objects.select_related("replaced_by")
-        .filter(code=rules.normalise_code(typed))
-        .first()
-    )
+    code = rules.normalise_code(typed)
+    # What is no code is never asked for: a NUL byte is an error on PostgreSQL.
+    if not rules.is_code(code):
+        return None
+    return Certificate.objects.select_related("replaced_by").filter(code=code).first()

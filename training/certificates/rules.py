@@ -171,6 +171,11 @@ def normalise_code(text: str) -> str:
     return text.strip().upper().translate(MISREAD)
 
 
+def is_code(text: str) -> bool:
+    """Test if a normalised text could be a code at all."""
+    return len(text) == CODE_LENGTH and not set(text) - set(CODE_ALPHABET)
+
+
 def grouped_code(code: str) -> str:
     """Break a code in groups that a person can read out."""
     starts = range(0, len(code), CODE_GROUP)

@@ -175,3 +175,12 @@ def test_code_has_at_least_128_random_bits():
 )
 def test_parse_folio_reads_what_is_printed(text, folio):
     assert rules.parse_folio(text) == folio
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("0" * 28, True), ("0" * 27, False), ("0" * 29, False), ("U" * 28, False)],
+    ids=["28 of them", "one short", "one over", "a letter that is not used"],
+)
+def test_is_code_asks_for_length_and_alphabet(text, answer):
+    assert rules.is_code(text) is answer
