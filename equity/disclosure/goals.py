@@ -78,8 +78,8 @@ class Duty:
         for knows in self.privileged:
             yield Attacker(knows)
         if self.policy.insiders:
-            for figure in np.flatnonzero(hidden & (self.system.people == 1)):
-                yield Attacker(frozenset({int(figure)}))
+            for figures in same_person(self.system, hidden & (self.system.people == 1)):
+                yield Attacker(figures)
 
     def _of_anybody(self, hidden: np.ndarray) -> Demand:
         figures = np.flatnonzero(hidden & (self.system.printed | self.primary))
@@ -97,3 +97,24 @@ class Duty:
             down=np.where(primary, down, 0),
             width=np.where(primary, width, 1),
         )
+
+
+def same_person(system: System, alone: np.ndarray) -> list[frozenset[int]]:
+    """Gather the figures of one person each by whose they are.
+
+    Of two nested groups of one, such as a row's total and its only cell that is not
+    zero, both are the same person, who knows both and learns nothing from them.
+    """
+    gathered: list[set[int]] = []
+    for figure in np.flatnonzero(alone).tolist():
+        own = [
+            each for each in gathered if any(nested(system, figure, e) for e in each)
+        ]
+        gathered = [each for each in gathered if each not in own]
+        gathered.append({figure}.union(*own))
+    return [frozenset(each) for each in gathered]
+
+
+def nested(system: System, one: int, other: int) -> bool:
+    (measure, labels), (same, others) = system.keys[one], system.keys[other]
+    return measure == same and (labels <= others or others <= labels)

@@ -1,0 +1,53 @@
+"""Somebody who is alone in a cell is alone in its total too: one person, not two."""
+
+from equity.disclosure import TOTAL, Table, protect
+from equity.disclosure.audit import audit
+
+
+def of_genders(**people):
+    cells = {(gender,): number for gender, number in people.items()}
+    return Table(
+        name="people",
+        measure="people",
+        dimensions=("gender",),
+        cells=cells | {(TOTAL,): sum(people.values())},
+    )
+
+
+def by_topic(name, topics):
+    cells = {(name, topic): number for topic, number in topics.items()}
+    return cells | {(name, TOTAL): sum(topics.values())}
+
+
+def test_one_person_without_a_known_gender_does_not_make_a_release_unfit():
+    women = {"GENDER": 20, "CLIMATE": 12}
+    one = {"GENDER": 1, "CLIMATE": 0}
+    men = {"GENDER": 20, "CLIMATE": 9}
+    every = {topic: women[topic] + one[topic] + men[topic] for topic in women}
+    rows = {"F": women, "M": men, "U": one, TOTAL: every}
+    table = Table(
+        name="people",
+        measure="people",
+        dimensions=("gender", "topic"),
+        cells={
+            labels: number
+            for name, topics in rows.items()
+            for labels, number in by_topic(name, topics).items()
+        },
+    )
+
+    answer = protect([table])
+
+    assert answer.exposed == ()
+    assert answer["people"].cells["U", "GENDER"].is_suppressed
+    assert answer["people"].cells["U", TOTAL].is_suppressed
+
+
+def test_who_is_alone_still_learns_nothing_of_the_others():
+    table = of_genders(F=20, M=20, U=1)
+
+    answer = protect([table])
+    [alone] = [key for key in audit([answer["people"].printed]) if "U" in str(key)]
+    seen_by_them = audit([answer["people"].printed], known={alone: 1})
+
+    assert not any(interval.is_exact for interval in seen_by_them.values())
