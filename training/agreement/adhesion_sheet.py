@@ -7,17 +7,15 @@ from django.utils.translation import gettext_noop
 
 from training.agreement.models import Action, Adhesion
 from training.refusals import Refused
-from training.registry import classification, rules
-from training.registry.communes import commune_code
+from training.registry import classification, widgets
 from training.registry.contact import email_address, telephone
 from training.registry.models import Company, Facility
 from training.registry.naming import person_name
 from training.spreadsheets.columns import Column
 from training.spreadsheets.report import Reader
 from training.spreadsheets.text import bare, starts_like_a_formula
-from training.spreadsheets.values import day_of
 
-# In the agency's order and with its words: exports write these headings.
+# In the agency's order and with its words: what AdhesionResource writes.
 COLUMNS = (
     Column("adhered_on", "Fecha adhesion", ("Fecha de adhesión",)),
     Column("rut", "Rut institucion", ("RUT empresa", "RUT")),
@@ -52,6 +50,27 @@ SCOPES = {
 }
 
 
+def scope_named(text: str) -> str:
+    if bare(text) in SCOPES:
+        return SCOPES[bare(text)]
+    raise Refused(
+        gettext_noop(
+            "Write one of: Organización, Establecimiento, Maquinaria, Producto."
+        )
+    )
+
+
+SCOPE = widgets.WordWidget(
+    scope_named,
+    {
+        "ORGANISATION": "Organización",
+        "FACILITY": "Establecimiento",
+        "MACHINERY": "Maquinaria",
+        "PRODUCT": "Producto",
+    },
+)
+
+
 @dataclass
 class AdhesionRow:
     """A row that can be taken: what it says of a company, a facility, an adhesion."""
@@ -74,7 +93,7 @@ class AdhesionRow:
 
 def read_row(reader: Reader, *, on: date) -> AdhesionRow | None:
     """Read one row's cells; its mistakes stay with the reader."""
-    rut = reader("rut", rules.normalise_rut, required=True)
+    rut = reader("rut", widgets.RUT.clean, required=True)
     company = read_company(reader)
     adhesion = read_adhesion(reader, on=on)
     facility = read_facility(reader, adhesion["scope"])
@@ -91,10 +110,10 @@ def read_company(reader: Reader) -> dict:
         "name": reader("name", limit("name"), required=True),
         "activity_code": code,
         "sector": classification.sector_of(code) if code else "",
-        "size_by_sales": reader("sales_band", classification.size_of_sales_band),
+        "size_by_sales": reader("sales_band", widgets.SIZE.clean),
         "sales_band": reader("sales_band", limit("sales_band")),
         "address": reader("address", limit("address")),
-        "commune": reader("commune", commune_code, required=True),
+        "commune": reader("commune", widgets.COMMUNE.clean, required=True),
     }
 
 
@@ -105,7 +124,9 @@ def read_facility(reader: Reader, scope: str | None) -> dict:
     return {
         "name": reader("facility_name", limit("name"), required=needs_one),
         "address": reader("facility_address", limit("address")),
-        "commune": reader("facility_commune", commune_code, required=needs_one),
+        "commune": reader(
+            "facility_commune", widgets.COMMUNE.clean, required=needs_one
+        ),
     }
 
 
@@ -113,14 +134,14 @@ def read_adhesion(reader: Reader, *, on: date) -> dict:
     limit = up_to_the_column_of(Adhesion)
     return {
         "adhered_on": reader.day("adhered_on", not_after(on), required=True),
-        "scope": reader("scope", scope_named, required=True),
+        "scope": reader("scope", SCOPE.clean, required=True),
         "element_name": reader("element_name", limit("element_name"), required=True),
         "element_type": reader("element_type", limit("element_type")),
         "identifier": reader("identifier", limit("identifier")),
         "plate": reader("plate", limit("plate")),
         "document_name": reader("document_name", limit("document_name"), required=True),
         "institution_type": reader("institution_type", limit("institution_type")),
-        "contact_run": reader("contact_run", rules.normalise_rut, required=True),
+        "contact_run": reader("contact_run", widgets.RUT.clean, required=True),
         "contact_name": reader("contact_name", person_name, required=True),
         "contact_position": reader("contact_position", limit("contact_position")),
         "contact_phone": reader("contact_phone", telephone),
@@ -128,19 +149,9 @@ def read_adhesion(reader: Reader, *, on: date) -> dict:
     }
 
 
-def scope_named(text: str) -> str:
-    if bare(text) in SCOPES:
-        return SCOPES[bare(text)]
-    raise Refused(
-        gettext_noop(
-            "Write one of: Organización, Establecimiento, Maquinaria, Producto."
-        )
-    )
-
-
 def not_after(on: date):
     def check(cell) -> date | None:
-        day = day_of(cell)
+        day = widgets.DAY.clean(cell)
         if day and day > on:
             raise Refused(gettext_noop("This date has not come yet: check the year."))
         return day

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_noop
 
 from training.refusals import Refused
-from training.registry import classification, rules
+from training.registry import rules, widgets
 from training.registry.contact import email_address, telephone
 from training.registry.documents import Document, document_of
 from training.registry.models import Employment, Person
@@ -18,7 +18,6 @@ from training.registry.naming import is_no_name, person_name
 from training.spreadsheets.columns import Column
 from training.spreadsheets.report import Reader
 from training.spreadsheets.text import starts_like_a_formula
-from training.spreadsheets.values import day_of
 
 COLUMNS = (
     Column("company", "RUT Empresa", (
@@ -81,14 +80,14 @@ class PersonRow:
 
 def read_row(reader: Reader, *, m_is: str, on: date, companies) -> PersonRow | None:
     """Read one row's cells; its mistakes stay with the reader."""
-    company_rut = reader("company", rules.normalise_rut, required=True)
+    company_rut = reader("company", widgets.RUT.clean, required=True)
     if company_rut and company_rut not in companies:
         reader.refuse("company", no_such_company(company_rut))
     document = read_document(reader)
     person = read_person(reader, m_is=m_is)
     employment = {
         "position": reader("position", up_to(120)),
-        "job_category": reader("job_category", classification.job_category),
+        "job_category": reader("job_category", widgets.JOB_CATEGORY.clean),
         "from_date": reader.day("from_date", hired_by(on)),
     }
     if not document or reader.mistakes:
@@ -130,11 +129,11 @@ def read_person(reader: Reader, *, m_is: str) -> dict:
         "first_surname": reader("first_surname", person_name, required=True),
         "second_surname": reader("second_surname", second_surname),
         "registered_sex": reader(
-            "sex", lambda text: classification.registered_sex(text, m_means=m_is)
+            "sex", lambda text: widgets.SEX.clean(text, m_means=m_is)
         ),
         "email": reader("email", email_address),
         "phone": reader("phone", telephone),
-        "birth_on": reader.day("birth_on", day_of),
+        "birth_on": reader.day("birth_on", widgets.DAY.clean),
     }
     for key in NAMES:
         if starts_like_a_formula(person[key] or ""):
@@ -166,7 +165,7 @@ def hired_by(on: date) -> Callable:
     """A day of hire: at most a year after the day the file is read."""
 
     def check(cell) -> date | None:
-        day = day_of(cell)
+        day = widgets.DAY.clean(cell)
         if day and day > on + timedelta(days=366):
             raise Refused(
                 gettext_noop("This date is more than a year ahead: check the year.")
