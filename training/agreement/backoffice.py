@@ -1,7 +1,7 @@
 """The agreement's screens in the back office."""
 
 from training.agreement.models import Action, Adhesion, Agreement, Goal
-from training.agreement.resources import HEADINGS, adhesion_row
+from training.agreement.resources import AdhesionResource
 from training.backoffice import StaffViewSet
 
 
@@ -60,8 +60,7 @@ class AdhesionViewSet(StaffViewSet):
     model = Adhesion
     name = "adhesions"
     icon = "clipboard-list"
-    list_export = HEADINGS
-    export_row = staticmethod(adhesion_row)
+    resource = AdhesionResource
     export_filename = "adhesiones"
     related = ("company", "agreement", "facility")
     list_display = ["element_name", "company", "adhered_on", "status"]

@@ -1,7 +1,6 @@
 """The registry's screens in the back office."""
 
 from training.backoffice import StaffViewSet
-from training.registry import resources
 from training.registry.forms import (
     CompanyForm,
     EmploymentForm,
@@ -9,6 +8,11 @@ from training.registry.forms import (
     PersonForm,
 )
 from training.registry.models import Company, Employment, Facility, Person
+from training.registry.resources import (
+    CompanyResource,
+    EmploymentResource,
+    PersonResource,
+)
 
 
 class CompanyViewSet(StaffViewSet):
@@ -16,8 +20,7 @@ class CompanyViewSet(StaffViewSet):
     name = "companies"
     icon = "site"
     form = CompanyForm
-    list_export = resources.COMPANY_HEADINGS
-    export_row = staticmethod(resources.company_row)
+    resource = CompanyResource
     export_filename = "empresas"
     list_display = ["name", "rut", "sector", "size_by_sales", "commune"]
     list_filter = ["sector", "size_by_sales", "commune"]
@@ -42,8 +45,7 @@ class PersonViewSet(StaffViewSet):
     name = "people"
     icon = "user"
     form = PersonForm
-    list_export = resources.PERSON_HEADINGS
-    export_row = staticmethod(resources.person_row)
+    resource = PersonResource
     export_filename = "personas"
     list_display = ["full_name", "document_number", "email", "phone"]
     list_filter = ["document_type"]
@@ -63,8 +65,7 @@ class EmploymentViewSet(StaffViewSet):
     name = "employments"
     icon = "tasks"
     form = EmploymentForm
-    list_export = resources.EMPLOYMENT_HEADINGS
-    export_row = staticmethod(resources.employment_row)
+    resource = EmploymentResource
     export_filename = "nomina"
     related = ("person", "company")
     list_display = ["person", "company", "position", "job_category", "from_date"]

@@ -1,69 +1,51 @@
-"""Companies, people and employments as spreadsheets that leave, and can come back."""
+"""Companies, people and payrolls as spreadsheets that leave, and can come back.
 
-from training.registry.communes import COMMUNES
-from training.registry.models import Company, Employment, Person
+Every column is declared by hand: a new field of a model leaves nowhere by itself.
+"""
 
-SEX_WORDS = {"WOMAN": "Mujer", "MAN": "Hombre", "X": "X", "NOT_RECORDED": ""}
-JOB_WORDS = {
-    "SENIOR_MANAGEMENT": "Alta gerencia",
-    "MANAGEMENT": "Gerencia",
-    "SUPERVISION": "Jefatura",
-    "OPERATIONS": "Operario",
-    "SALES": "Fuerza de venta",
-    "ADMINISTRATION": "Administrativo",
-    "SUPPORT": "Auxiliar",
-    "OTHER_PROFESSIONALS": "Otros profesionales",
-    "OTHER_TECHNICIANS": "Otros técnicos",
-    "UNKNOWN": "",
-}
-KIND_WORDS = {
-    "RUN": "RUN",
-    "PASSPORT": "Pasaporte",
-    "FOREIGN_ID": "DNI",
-    "PROVISIONAL": "IPE",
-}
+from import_export.fields import Field
+from import_export.resources import Resource
+from import_export.widgets import IntegerWidget
+
+from training.registry import widgets
 
 
-def company_row(company: Company) -> dict:
-    return {
-        "RUT": company.rut,
-        "Razón social": company.name,
-        "Nombre de fantasía": company.trade_name,
-        "Código CIIU": company.activity_code,
-        "Tramo de ventas": company.sales_band,
-        "Trabajadores/as": "" if company.workers is None else company.workers,
-        "Dirección": company.address,
-        "Comuna": COMMUNES.get(company.commune, ""),
-    }
+class CompanyResource(Resource):
+    rut = Field("rut", "RUT", widgets.RUT)
+    name = Field("name", "Razón social")
+    trade_name = Field("trade_name", "Nombre de fantasía")
+    activity_code = Field("activity_code", "Código CIIU")
+    sales_band = Field("sales_band", "Tramo de ventas")
+    workers = Field("workers", "Trabajadores/as", IntegerWidget())
+    address = Field("address", "Dirección")
+    commune = Field("commune", "Comuna", widgets.COMMUNE)
 
 
-def person_row(person: Person) -> dict:
-    return {
-        "Tipo documento": KIND_WORDS[person.document_type],
-        "País documento": person.document_country,
-        "RUT Trabajador": person.document_number,
-        "Nombres": person.given_names,
-        "Apellido Paterno": person.first_surname,
-        "Apellido Materno": person.second_surname,
-        "Sexo": SEX_WORDS[person.registered_sex],
-        "Correo": person.email,
-        "Teléfono": person.phone,
-    }
+class PersonResource(Resource):
+    kind = Field("document_type", "Tipo documento", widgets.DOCUMENT_KIND)
+    country = Field("document_country", "País documento")
+    document = Field("document_number", "RUT Trabajador")
+    given_names = Field("given_names", "Nombres")
+    first_surname = Field("first_surname", "Apellido Paterno")
+    second_surname = Field("second_surname", "Apellido Materno")
+    sex = Field("registered_sex", "Sexo", widgets.SEX)
+    email = Field("email", "Correo")
+    phone = Field("phone", "Teléfono")
 
 
-def employment_row(employment: Employment) -> dict:
-    """A row of a payroll: what ``import_people`` reads."""
-    return {
-        "RUT Empresa": employment.company.rut,
-        **person_row(employment.person),
-        "Fecha Ingreso": employment.from_date,
-        "Cargo": employment.position,
-        "Categoría": JOB_WORDS[employment.job_category],
-    }
+class EmploymentResource(Resource):
+    """A payroll: what ``import_people`` reads."""
 
-
-COMPANY_HEADINGS = list(company_row(Company()))
-PERSON_HEADINGS = list(person_row(Person()))
-EMPLOYMENT_HEADINGS = list(
-    employment_row(Employment(company=Company(), person=Person()))
-)
+    company = Field("company__rut", "RUT Empresa", widgets.RUT)
+    kind = Field("person__document_type", "Tipo documento", widgets.DOCUMENT_KIND)
+    country = Field("person__document_country", "País documento")
+    document = Field("person__document_number", "RUT Trabajador")
+    given_names = Field("person__given_names", "Nombres")
+    first_surname = Field("person__first_surname", "Apellido Paterno")
+    second_surname = Field("person__second_surname", "Apellido Materno")
+    sex = Field("person__registered_sex", "Sexo", widgets.SEX)
+    email = Field("person__email", "Correo")
+    phone = Field("person__phone", "Teléfono")
+    from_date = Field("from_date", "Fecha Ingreso", widgets.DAY)
+    position = Field("position", "Cargo")
+    job_category = Field("job_category", "Categoría", widgets.JOB_CATEGORY)

@@ -1,6 +1,6 @@
 import csv
 import io
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +10,11 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from training.agreement import adhesion_sheet
+from training.agreement.resources import AdhesionResource
+from training.registry import people_sheet
+from training.registry.contact import telephone
+from training.registry.resources import EmploymentResource, PersonResource
 from training.tests.factories import (
     AdhesionFactory,
     CompanyFactory,
@@ -80,7 +85,7 @@ def test_employments_leave_as_a_payroll_and_come_back_unchanged(taker, tmp_path,
     )
 
 
-@pytest.mark.parametrize("name", ['=HYPERLINK("x")', "+SUM", "-2+3", "@x"])
+@pytest.mark.parametrize("name", ['=HYPERLINK("x")', "==1+1", "+SUM", "-2+3", "@x"])
 def test_a_name_that_looks_like_a_formula_leaves_as_text(taker, name):
     PersonFactory(given_names=name)
 
@@ -91,6 +96,117 @@ def test_a_name_that_looks_like_a_formula_leaves_as_text(taker, name):
     assert row["Nombres"] == f"'{name}"
     cell = book.active["D2"]
     assert (cell.value, cell.data_type) == (name, "s")
+
+
+def rows_taken(taker, name, form):
+    """A list's rows by heading, as a spreadsheet program reads the file."""
+    content = take(taker, name, form)
+    if form == "csv":
+        text = content.decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    headings, *rows = openpyxl.load_workbook(io.BytesIO(content)).active.values
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def test_a_company_leaves_whole(taker):
+    CompanyFactory(
+        rut="76000001-9", name="Maestranza SpA", trade_name="Maestranza",
+        activity_code="012600", sales_band="Micro-600,01 a 2.400", workers=1200,
+        address="Ruta 5 Norte", commune="04102",
+    )  # fmt: skip
+
+    as_text = {
+        "RUT": "76000001-9",
+        "Razón social": "Maestranza SpA",
+        "Nombre de fantasía": "Maestranza",
+        "Código CIIU": "012600",
+        "Tramo de ventas": "Micro-600,01 a 2.400",
+        "Trabajadores/as": "1200",
+        "Dirección": "Ruta 5 Norte",
+        "Comuna": "Coquimbo",
+    }
+    assert rows_taken(taker, "companies", "csv") == [as_text]
+    assert rows_taken(taker, "companies", "xlsx") == [
+        as_text | {"Trabajadores/as": 1200}
+    ]
+
+
+def test_a_line_of_a_payroll_leaves_whole(taker):
+    EmploymentFactory(
+        company__rut="76000001-9", person__document_number="12345678-5",
+        person__given_names="María José", person__first_surname="Núñez",
+        person__email="mj@example.cl", person__registered_sex="WOMAN",
+        person__phone="+56912345678", position="Soldadora",
+        job_category="OPERATIONS", from_date=date(2021, 2, 3),
+    )  # fmt: skip
+
+    as_text = {
+        "RUT Empresa": "76000001-9",
+        "Tipo documento": "RUN",
+        "País documento": "CL",
+        "RUT Trabajador": "12345678-5",
+        "Nombres": "María José",
+        "Apellido Paterno": "Núñez",
+        "Apellido Materno": "",
+        "Sexo": "Mujer",
+        "Correo": "mj@example.cl",
+        "Teléfono": "'+56912345678",
+        "Fecha Ingreso": "03-02-2021",
+        "Cargo": "Soldadora",
+        "Categoría": "Operario",
+    }
+    assert rows_taken(taker, "employments", "csv") == [as_text]
+    assert rows_taken(taker, "employments", "xlsx") == [
+        as_text
+        | {
+            "Apellido Materno": None,
+            "Teléfono": "+56912345678",
+            "Fecha Ingreso": datetime(2021, 2, 3),  # noqa: DTZ001 -- Excel has no zones
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "sent"),
+    [
+        ("+56912345678", "56912345678"),
+        ("+5491123456789", "'+5491123456789"),
+        ("", ""),
+    ],
+    ids=["Chile's", "another country's", "none"],
+)
+def test_only_chiles_telephones_leave_for_the_agency_without_their_plus(
+    taker, kept, sent
+):
+    AdhesionFactory(contact_phone=kept)
+
+    (row,) = rows_taken(taker, "adhesions", "csv")
+
+    assert row["Fono encargado"] == sent
+    assert (telephone(row["Fono encargado"].strip("'")) if sent else "") == kept
+
+
+def test_an_adhesion_without_a_facility_leaves_those_cells_empty(taker):
+    AdhesionFactory(facility=None, company=CompanyFactory(), element_name="Maestranza")
+
+    (row,) = rows_taken(taker, "adhesions", "csv")
+
+    cells = ("Nombre instalacion", "Direccion instalacion", "Comuna instalacion")
+    assert [row[cell] for cell in cells] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("resource", "columns"),
+    [
+        (AdhesionResource, adhesion_sheet.COLUMNS),
+        (EmploymentResource, people_sheet.COLUMNS),
+        (PersonResource, people_sheet.COLUMNS),
+    ],
+)
+def test_every_heading_that_leaves_is_one_that_imports_know(resource, columns):
+    headings = resource().get_export_headers()
+
+    assert set(headings) <= {column.heading for column in columns}
 
 
 def test_who_took_what_is_recorded_without_names(taker):
