@@ -187,7 +187,12 @@ def test_only_chiles_telephones_leave_for_the_agency_without_their_plus(
 
 
 def test_an_adhesion_without_a_facility_leaves_those_cells_empty(taker):
-    AdhesionFactory(facility=None, company=CompanyFactory(), element_name="Maestranza")
+    AdhesionFactory(
+        facility=None,
+        company=CompanyFactory(),
+        scope="ORGANISATION",
+        element_name="Maestranza",
+    )
 
     (row,) = rows_taken(taker, "adhesions", "csv")
 
