@@ -42,7 +42,7 @@ def main() -> int:
     )
     worker = [*MANAGE, "db_worker", "--queue-name", "*", "--backend", "queue"]
     server = [
-        sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", ADDRESS,
+        sys.executable, "-W", "ignore", "-m", "gunicorn", "config.wsgi", "--bind", ADDRESS,
         "--workers", "1", "--threads", "8", "--no-control-socket",
         "--log-level", "warning",
     ]  # fmt: skip

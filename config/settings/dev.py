@@ -12,3 +12,5 @@ STORAGES["staticfiles"] = {
 if "EMAIL_URL" not in env.ENVIRON:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
+# Static files are served from where they stand: nothing is collected here.
+WHITENOISE_USE_FINDERS = True
