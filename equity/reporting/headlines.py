@@ -17,7 +17,8 @@ HEADLINES = (
 def headline_figures(tables: list[PublishedTable]) -> list[tuple[str, str]]:
     """The totals one looks at first, where they may be shown."""
     named = {table.name: table for table in tables}
-    totals = [(named[name], named[name].cell(TOTAL)) for name in HEADLINES]
+    present = [named[name] for name in HEADLINES if name in named]
+    totals = [(table, table.cell(TOTAL)) for table in present]
     return [
         (str(table.indicator.title), value_in_words(cell, table.indicator.unit))
         for table, cell in totals

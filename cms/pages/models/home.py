@@ -10,7 +10,8 @@ from cms.pages.models.base import PublicPage
 from cms.pages.models.courses import CourseIndexPage, CoursePage
 from cms.pages.models.news import NewsPage
 from cms.pages.models.releases import ReleaseIndexPage
-from equity.reporting.queries import published_releases
+from equity.reporting.headlines import headline_figures
+from equity.reporting.queries import published_releases, tables_of_release
 from training.agreement.models import Agreement
 from training.catalogue.models import Course
 from training.catalogue.queries import next_offers
@@ -79,12 +80,15 @@ class HomePage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        release = published_releases().first()
+        tables = tables_of_release(release) if release else []
         return context | {
             "catalogue": self._child(CourseIndexPage),
             "indicators": self._child(ReleaseIndexPage),
             "coming": self._coming(now=timezone.now()),
             "topics": Course.Topic.choices,
-            "release": published_releases().first(),
+            "release": release,
+            "figures": headline_figures(tables),
             "articles": NewsPage.published_under(self)[:ARTICLES_SHOWN],
             "signatories": self.agreement.signatories.all() if self.agreement else [],
         }
