@@ -42,8 +42,8 @@ def main() -> int:
     )
     worker = [*MANAGE, "db_worker", "--queue-name", "*", "--backend", "queue"]
     server = [
-        sys.executable, "-W", "ignore", "-m", "gunicorn", "config.wsgi", "--bind", ADDRESS,
-        "--workers", "1", "--threads", "8", "--no-control-socket",
+        sys.executable, "-W", "ignore", "-m", "gunicorn", "config.wsgi",
+        "--bind", ADDRESS, "--workers", "1", "--threads", "8", "--no-control-socket",
         "--log-level", "warning",
     ]  # fmt: skip
     processes = [

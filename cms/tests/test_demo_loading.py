@@ -2,11 +2,9 @@
 
 from collections import Counter
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
@@ -116,13 +114,12 @@ def everything():
     return Counter({model.__name__: model.objects.count() for model in models})
 
 
-def private_files():
-    root = Path(settings.PRIVATE_ROOT)
+def files_under(root):
     return {path for path in root.rglob("*") if path.is_file()}
 
 
 def test_remove_takes_all_the_demo_made_and_nothing_else(
-    allowed, quick, monkeypatch, django_capture_on_commit_callbacks
+    allowed, quick, private_files, monkeypatch, django_capture_on_commit_callbacks
 ):
     few = certificates.editions_with_certificates
     monkeypatch.setattr(
@@ -134,13 +131,13 @@ def test_remove_takes_all_the_demo_made_and_nothing_else(
         "pages": one_page,
     }
     EnrolmentFactory()
-    before = everything(), private_files()
+    before = everything(), files_under(private_files)
     demo("--anchor", ANCHOR)
 
     with django_capture_on_commit_callbacks(execute=True):
         demo("--remove")
 
-    assert (everything(), private_files()) == before
+    assert (everything(), files_under(private_files)) == before
     assert not DemoStep.objects.exists()
 
 
