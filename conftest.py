@@ -16,8 +16,9 @@ def _empty_cache():
 def private_files(tmp_path, monkeypatch):
     """A folder of the test's own for private files, to see what is left in it."""
     storage = storages["private"]
-    monkeypatch.setattr(storage, "base_location", tmp_path)
+    # First what is worked out from the other: else tmp_path would be put back for it.
     monkeypatch.setattr(storage, "location", str(tmp_path))
+    monkeypatch.setattr(storage, "base_location", tmp_path)
     return tmp_path
 
 
