@@ -1,0 +1,73 @@
+"""What needs doing today, counted for a coordinator. One query a line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from equity.reporting.models import Release
+from equity.workforce.models import WorkforceDeclaration
+from training.catalogue.models import Session
+from training.certificates.queries import editions_held
+from training.enrolment.models import IdentityRequest
+from training.registry.models import Company
+
+
+@dataclass(frozen=True, kw_only=True)
+class Errand:
+    """Something to see to: how many there are of it, and where."""
+
+    count: int
+    label: str
+    url: str
+
+
+def errands(*, today: date, at: datetime) -> Iterator[Errand]:
+    planned = Session.objects.filter(status=Session.Status.PLANNED)
+    yield Errand(
+        count=Session.objects.filter(starts_at__date=today)
+        .exclude(status=Session.Status.CANCELLED)
+        .count(),
+        label=_("sessions today"),
+        url=reverse("rollcall:today"),
+    )
+    yield Errand(
+        count=planned.filter(ends_at__lt=at).count(),
+        label=_("sessions over and not closed"),
+        url=reverse("rollcall:today"),
+    )
+    yield Errand(
+        count=editions_without_certificates(at),
+        label=_("editions over without certificates"),
+        url=reverse("certificates:held"),
+    )
+    yield Errand(
+        count=IdentityRequest.objects.filter(settled_at__isnull=True).count(),
+        label=_("identities to confirm"),
+        url=reverse("identity-requests:index"),
+    )
+    yield Errand(
+        count=companies_without_declaration(today).count(),
+        label=_("member companies without a workforce declaration this year"),
+        url=reverse("workforce-declarations:index"),
+    )
+    yield Errand(
+        count=Release.objects.filter(status=Release.Status.DRAFT).count(),
+        label=_("releases of indicators in draft"),
+        url=reverse("releases_admin:index"),
+    )
+
+
+def editions_without_certificates(at: datetime) -> int:
+    held = editions_held(before=at)
+    return sum(edition.holding > 0 and edition.certified == 0 for edition in held)
+
+
+def companies_without_declaration(today: date):
+    declared = WorkforceDeclaration.objects.filter(
+        company=OuterRef("pk"), on_date__year=today.year
+    )
+    return Company.objects.members_on(today).filter(~Exists(declared))
