@@ -39,6 +39,7 @@ fix: $(VENV)/.installed-dev ## Format, and mend what the linter can mend
 
 messages: $(VENV)/.installed-dev ## Gather the strings to translate into locale/
 	@$(BIN)/python tools/messages.py gather
+	@$(BIN)/python tools/dependencies.py gather
 
 demo: $(VENV)/.installed ## Load the demo programme into the database
 	@$(BIN)/python manage.py migrate --verbosity 0

@@ -24,6 +24,7 @@ STEPS = [
     ("deploy", [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
     ("names and sizes", [sys.executable, "tools/house.py"], {}),
     ("translations", [sys.executable, "tools/messages.py", "check"], {}),
+    ("dependencies' words", [sys.executable, "tools/dependencies.py", "check"], {}),
 ]
 
 

@@ -59,7 +59,7 @@ def forget_guesses() -> None:
 
 
 def compile_all() -> int:
-    for po in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
+    for po in (ROOT / "locale").rglob("LC_MESSAGES/*.po"):
         with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
             write_mo(target, read_po(source))
     return 0
