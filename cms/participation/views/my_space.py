@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
+from cms.access.queries import is_trainer
 from cms.participation.forms import ContactForm
 from cms.participation.permissions import own_enrolment_or_404, person_of
 from cms.participation.queries import is_over, places_of
@@ -22,6 +23,8 @@ class MySpace(LoginRequiredMixin, TemplateView):
             places = places_of(person, at=timezone.now(), today=timezone.localdate())
         return super().get_context_data(**kwargs) | {
             "person": person,
+            "teaches": is_trainer(self.request.user),
+            "acts_for_a_company": self.request.user.company_contacts.exists(),
             "current": [p for p in places if p.enrolment.holds_place and not p.is_over],
             "past": [p for p in places if not p.enrolment.holds_place or p.is_over],
         }
