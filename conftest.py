@@ -8,6 +8,13 @@ from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Locale, Page, Site
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The translation of pages asks which migrations have run: here none has."""
+    with django_db_blocker.unblock():
+        MigrationRecorder(connection).ensure_schema()
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Rate limits live in the cache: one test's attempts are not another's."""
@@ -27,8 +34,6 @@ def private_files(tmp_path, monkeypatch):
 @pytest.fixture
 def home(db):
     """Wagtail's root, locales and site, which its migrations would have made."""
-    # The translation of pages asks which migrations have run; here none has.
-    MigrationRecorder(connection).ensure_schema()
     spanish, _made = Locale.objects.get_or_create(language_code="es")
     Locale.objects.get_or_create(language_code="en")
     root = Page.get_first_root_node() or Page.add_root(
