@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 
@@ -19,6 +20,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _empty_cache():
     """Rate limits live in the cache: one test's attempts are not another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_spanish(settings):
+    """A page read in English leaves its thread in English: start each test anew."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
