@@ -42,3 +42,11 @@ def test_production_refuses_to_start(changes, says):
 
     assert refused.returncode == 1
     assert says in refused.stderr
+
+
+def test_a_fresh_clone_has_a_place_for_its_database(tmp_path):
+    place = tmp_path / "not" / "yet"
+
+    started = start(PARIDAD_VAR=str(place), DATABASE_URL=None)
+
+    assert (started.returncode, place.is_dir()) == (0, True)
