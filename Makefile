@@ -14,6 +14,8 @@ help: ## List the targets
 $(VENV)/.installed: requirements.txt
 	@echo "· Creating $(VENV) and installing the pinned requirements (a minute or two)"
 	@$(PYTHON) -m venv $(VENV)
+	@# The pip of Python 3.11 refuses a lock once a newer release of a package with extras is out.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=26"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
