@@ -4,8 +4,17 @@ from training.accounts.models import User
 from training.agreement.models import Action, Adhesion, Agreement, Goal, Signatory
 from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Course, Edition, Session, Trainer
+from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate, FolioCounter
+from training.certificates.run_models import IssueRun
 from training.enrolment.models import Enrolment, IdentityRequest
+from training.evaluation.answer_models import (
+    Response,
+    Result,
+    SurveyAnswer,
+    SurveyTicket,
+)
+from training.evaluation.models import Assessment, PassingRule, Question
 from training.registry.models import (
     Company,
     CompanyContact,
@@ -19,8 +28,10 @@ __all__ = [
     "Action",
     "Adhesion",
     "Agreement",
+    "Assessment",
     "Attendance",
     "Certificate",
+    "CertificateTemplate",
     "Company",
     "CompanyContact",
     "Course",
@@ -32,10 +43,17 @@ __all__ = [
     "Goal",
     "IdentityRequest",
     "ImportJob",
+    "IssueRun",
     "Mark",
+    "PassingRule",
     "Person",
+    "Question",
+    "Response",
+    "Result",
     "Session",
     "Signatory",
+    "SurveyAnswer",
+    "SurveyTicket",
     "Trainer",
     "User",
 ]

@@ -27,6 +27,11 @@ REGISTER = ("training.company", "training.facility", "training.employment")
 AGREEMENT = ("training.agreement", "training.goal", "training.action")
 CATALOGUE = ("training.course", "training.edition", "training.session")
 RECORDS = ("training.enrolment", "training.attendance", "training.certificate")
+EVALUATION = (
+    "training.assessment",
+    "training.passingrule",
+    "training.certificatetemplate",
+)
 WORKFORCE = ("equity.workforcedeclaration", "equity.workforcecount")
 RELEASES = ("equity.release", "equity.table", "equity.cell")
 ENTER = frozenset({"wagtailadmin.access_admin"})
@@ -84,7 +89,9 @@ COORDINATOR = Role(
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
     | on(KEEP, *RECORDS, *WORKFORCE, "training.companycontact")
-    | on(LOOK, "training.mark", *RELEASES),
+    | on(ALL, *EVALUATION)
+    | on(KEEP, "training.result", "training.issuerun")
+    | on(LOOK, "training.mark", "training.response", *RELEASES),
     edits_pages=True,
 )
 
@@ -94,9 +101,12 @@ EDITOR = Role(
     group="Edición",
     may=(
         _("Write and publish pages, news, pictures and documents."),
+        _("Write tests, questionnaires and surveys."),
         _("See no person's data."),
     ),
-    permissions=ENTER | on(LOOK, "training.course", "training.edition"),
+    permissions=ENTER
+    | on(LOOK, "training.course", "training.edition")
+    | on(ALL, "training.assessment"),
     edits_pages=True,
 )
 

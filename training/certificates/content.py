@@ -37,6 +37,22 @@ class Content:
     issuer_legal_name: str
     signatory: str
     signatory_position: str
+    # What the QR holds, where it is more than the address.
+    qr_text: str = ""
+    # The final grade of a certificate of approval, as it is written.
+    grade: str = ""
+    paper: str = "A4"
+    colour: str = "SEA"
+    # The template's own words, with their signs and placeholders; empty: the usual.
+    opening: str = ""
+    statement: str = ""
+    note: str = ""
+    # The SHA-256 of images.
+    logos: tuple[str, ...] = ()
+    signature: str = ""
+    second_signatory: str = ""
+    second_signatory_position: str = ""
+    second_signature: str = ""
 
     def as_json(self) -> dict:
         return {
@@ -50,6 +66,8 @@ class Content:
             **{
                 field.name: READERS.get(field.type, _as_stored)(stored[field.name])
                 for field in fields(cls)
+                # What a certificate of before did not have keeps its usual value.
+                if field.name in stored
             }
         )
 

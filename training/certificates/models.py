@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from training.accounts.models import User
 from training.certificates import rules
 from training.certificates.content import Content
+from training.certificates.run_models import IssueRun
 from training.enrolment.models import Enrolment
 
 
@@ -42,6 +43,7 @@ class Certificate(models.Model):
 
     class Kind(models.TextChoices):
         PARTICIPATION = "PARTICIPATION", _("Certificate of participation")
+        APPROVAL = "APPROVAL", _("Certificate of approval")
 
     class Status(models.TextChoices):
         VALID = "VALID", _("Valid certificate")
@@ -76,6 +78,14 @@ class Certificate(models.Model):
         blank=True,
         related_name="replaced_by",
         verbose_name=_("replaces"),
+    )
+    run = models.ForeignKey(
+        IssueRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+        verbose_name=_("issue run"),
     )
     issued_at = models.DateTimeField(_("issued at"))
     issued_by = models.ForeignKey(
@@ -123,6 +133,7 @@ class Certificate(models.Model):
             "code",
             "sha256",
             "replaces",
+            "run",
             "issued_at",
             "issued_by",
             "revoked_at",

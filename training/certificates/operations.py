@@ -1,3 +1,4 @@
+import dataclasses
 import secrets
 from datetime import datetime
 from hashlib import sha256
@@ -26,6 +27,7 @@ from training.certificates.rules import (
     CODE_LENGTH,
     EditionReason,
 )
+from training.certificates.sealing import qr_text, seal
 from training.certificates.sentences import explain, explain_edition
 
 
@@ -108,7 +110,8 @@ def _issue(
         # Drawn before any lock is taken, for the folio that should come next.
         folio = _next_folio(at)
         content = freeze(candidate, facts, folio=folio, code=code, at=at)
-        pdf = render(content)
+        content = dataclasses.replace(content, qr_text=qr_text(content))
+        pdf = seal(render(content), content, at=at)
         certificate = Certificate(
             enrolment=candidate.enrolment,
             series=folio.series,

@@ -86,6 +86,18 @@ def test_issue_certificates_freezes_everything_that_is_printed(settings):
         "issuer_legal_name": "Asociación Gremial de Industriales de Coquimbo",
         "signatory": "Rosa Pizarro",
         "signatory_position": "",
+        "qr_text": f"http://testserver/verificar/{certificate.code}/",
+        "grade": "",
+        "paper": "A4",
+        "colour": "SEA",
+        "opening": "",
+        "statement": "",
+        "note": "",
+        "logos": (),
+        "signature": "",
+        "second_signatory": "",
+        "second_signatory_position": "",
+        "second_signature": "",
     }
 
 

@@ -136,7 +136,7 @@ def _small(page, x, y, text, font, colour, width):
 def _check(page, content, words):
     x, y = RIGHT - QR_SIDE, 36
     with page.part("Figure", alternative=words.qr.format(address=content.address)):
-        path = qr_path(content.address, x=x, y=y, side=QR_SIDE)
+        path = qr_path(content.qr_text or content.address, x=x, y=y, side=QR_SIDE)
         page.canvas.addLiteral(f"0 g\n{path}")
     end = x - 16
     code = grouped_code(content.code)
