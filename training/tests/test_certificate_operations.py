@@ -18,7 +18,6 @@ from training.certificates.rules import Reason
 from training.enrolment.models import Enrolment
 from training.tests.factories import (
     SessionFactory,
-    TrainerFactory,
     UserFactory,
     attendee,
     held_edition,
@@ -38,67 +37,6 @@ def issue(edition, **changes):
 
 def stored_files(folder):
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
-
-
-def test_issue_certificates_freezes_everything_that_is_printed(settings):
-    settings.CERTIFICATE_SIGNATORY = "Rosa Pizarro"
-    edition = held_edition(venue="Sede gremial", commune="04102")
-    edition.course.contents = "Brechas\nMedidas"
-    edition.course.title_en = "Gender gaps"
-    edition.course.save()
-    trainer = TrainerFactory(person__first_surname="Rivera")
-    edition.sessions.get().trainers.add(trainer)
-    enrolment = attendee(
-        edition,
-        minutes=225,
-        given_names="Ana",
-        first_surname="Pe\u0301rez",
-        second_surname="Tapia",
-        social_name="Alex",
-        document_number="12345678-5",
-    )
-
-    [certificate] = issue(edition, by=UserFactory(staff=True))
-
-    assert certificate.enrolment == enrolment
-    assert certificate.content == {
-        "template": 1,
-        "kind": "PARTICIPATION",
-        "language": "es",
-        "folio": "ASOINCO-2027-000001",
-        "code": certificate.code,
-        "address": f"http://testserver/verificar/{certificate.code}/",
-        "issued_on": "2027-03-05",
-        "name": "Alex Pérez Tapia",
-        "document": "RUN 12******-5",
-        "company": "",
-        "course": edition.course.title,
-        "subjects": ("Brechas", "Medidas"),
-        "minutes_taught": 240,
-        "minutes_present": 225,
-        "attendance": 93,
-        "starts_on": "2027-03-01",
-        "ends_on": "2027-03-01",
-        "modality": "ON_SITE",
-        "place": "Sede gremial, Coquimbo",
-        "trainers": ("Ana Rivera",),
-        "issuer": "ASOINCO",
-        "issuer_legal_name": "Asociación Gremial de Industriales de Coquimbo",
-        "signatory": "Rosa Pizarro",
-        "signatory_position": "",
-        "qr_text": f"http://testserver/verificar/{certificate.code}/",
-        "grade": "",
-        "paper": "A4",
-        "colour": "SEA",
-        "opening": "",
-        "statement": "",
-        "note": "",
-        "logos": (),
-        "signature": "",
-        "second_signatory": "",
-        "second_signatory_position": "",
-        "second_signature": "",
-    }
 
 
 def test_issue_certificates_stores_the_bytes_and_their_hash():
