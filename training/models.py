@@ -3,6 +3,7 @@
 from training.accounts.models import User
 from training.agreement.models import Action, Adhesion, Agreement, Goal, Signatory
 from training.attendance.models import Attendance, Mark
+from training.attendance.online.models import ConnectionReport, ReportLine
 from training.catalogue.models import Course, Edition, Session, Trainer
 from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate, FolioCounter
@@ -34,6 +35,7 @@ __all__ = [
     "CertificateTemplate",
     "Company",
     "CompanyContact",
+    "ConnectionReport",
     "Course",
     "Edition",
     "Employment",
@@ -50,6 +52,7 @@ __all__ = [
     "Question",
     "Response",
     "Result",
+    "ReportLine",
     "Session",
     "Signatory",
     "SurveyAnswer",

@@ -91,7 +91,8 @@ COORDINATOR = Role(
     | on(KEEP, *RECORDS, *WORKFORCE, "training.companycontact")
     | on(ALL, *EVALUATION)
     | on(KEEP, "training.result", "training.issuerun")
-    | on(LOOK, "training.mark", "training.response", *RELEASES),
+    | on(LOOK, "training.mark", "training.response", *RELEASES)
+    | on(LOOK, "training.connectionreport"),
     edits_pages=True,
 )
 
@@ -165,6 +166,7 @@ DATA_PROTECTION_OFFICER = Role(
     permissions=ENTER
     | on(("view", "change"), "training.person", "training.employment")
     | on(LOOK, *RECORDS, "training.company", "training.mark")
+    | on(LOOK, "training.connectionreport")
     | frozenset({"training.export_people"}),
 )
 

@@ -1,6 +1,7 @@
 """Attendance's lists in the back office: to read. Marks are added by the roll call."""
 
 from training.attendance.models import Attendance, Mark
+from training.attendance.online.models import ConnectionReport
 from training.backoffice import ReadOnlyViewSet
 
 
@@ -34,4 +35,15 @@ class MarkViewSet(ReadOnlyViewSet):
     ordering = ["-pk"]
 
 
-VIEWSETS = (AttendanceViewSet, MarkViewSet)
+class ConnectionReportViewSet(ReadOnlyViewSet):
+    model = ConnectionReport
+    name = "connection_reports"
+    icon = "desktop"
+    related = ("session__edition", "received_by")
+    list_display = ["session", "file_name", "status", "received_by", "received_at"]
+    list_filter = ["status"]
+    search_fields = ["session__edition__code", "file_name"]
+    ordering = ["-pk"]
+
+
+VIEWSETS = (AttendanceViewSet, MarkViewSet, ConnectionReportViewSet)
