@@ -25,8 +25,8 @@ DAY = date(2026, 10, 7)
 
 
 def at(hour, minute=0, second=0, *, day=DAY):
-    local = datetime(day.year, day.month, day.day, hour, minute, second)
-    return local.replace(tzinfo=SANTIAGO).astimezone(UTC)
+    local = datetime(*day.timetuple()[:3], hour, minute, second, tzinfo=SANTIAGO)
+    return local.astimezone(UTC)
 
 
 def lines_in(content, *, day=DAY):
