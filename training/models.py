@@ -8,6 +8,7 @@ from training.catalogue.models import Course, Edition, Session, Trainer
 from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate, FolioCounter
 from training.certificates.run_models import IssueRun
+from training.certificates.signing.models import SigningKey
 from training.enrolment.models import Enrolment, IdentityRequest
 from training.evaluation.answer_models import (
     Response,
@@ -57,6 +58,7 @@ __all__ = [
     "Signatory",
     "SurveyAnswer",
     "SurveyTicket",
+    "SigningKey",
     "Trainer",
     "User",
 ]

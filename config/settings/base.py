@@ -221,6 +221,12 @@ CERTIFICATE_SIGNATORY = env.str("CERTIFICATE_SIGNATORY", default="")
 CERTIFICATE_SIGNATORY_POSITION = env.str("CERTIFICATE_SIGNATORY_POSITION", default="")
 # Printed in every QR, so it may never change: where anybody checks a certificate.
 CERTIFICATE_PATH = "/verificar/{code}/"
+# What signs: a path, or the PEM itself. Where none is given, a key that says that it
+# is for development is made under PARIDAD_VAR/keys.
+SEAL_KEY = env.str("SEAL_KEY", default="", multiline=True)
+CREDENTIAL_KEY = env.str("CREDENTIAL_KEY", default="", multiline=True)
+DOCUMENT_KEY = env.str("DOCUMENT_KEY", default="", multiline=True)
+DOCUMENT_KEY_PASSWORD = env.str("DOCUMENT_KEY_PASSWORD", default="")
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {

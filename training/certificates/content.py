@@ -53,6 +53,8 @@ class Content:
     second_signatory: str = ""
     second_signatory_position: str = ""
     second_signature: str = ""
+    # The last day it is valid; none where it does not expire.
+    expires_on: date | None = None
 
     def as_json(self) -> dict:
         return {
@@ -76,4 +78,12 @@ def _as_stored(value):
     return value
 
 
-READERS = {date: date.fromisoformat, tuple[str, ...]: tuple}
+def _day_or_none(value):
+    return date.fromisoformat(value) if value else None
+
+
+READERS = {
+    date: date.fromisoformat,
+    date | None: _day_or_none,
+    tuple[str, ...]: tuple,
+}

@@ -60,7 +60,7 @@ def test_issue_certificates_freezes_everything_that_is_printed(settings):
         "issuer_legal_name": "Asociación Gremial de Industriales de Coquimbo",
         "signatory": "Rosa Pizarro",
         "signatory_position": "",
-        "qr_text": f"http://testserver/verificar/{certificate.code}/",
+        "qr_text": certificate.certified.qr_text,
         "grade": "",
         "paper": "A4",
         "colour": "SEA",
@@ -72,4 +72,5 @@ def test_issue_certificates_freezes_everything_that_is_printed(settings):
         "second_signatory": "",
         "second_signatory_position": "",
         "second_signature": "",
+        "expires_on": None,
     }

@@ -15,6 +15,7 @@ from training.certificates.operations import (
 from training.certificates.queries import candidates
 from training.certificates.rendering import render
 from training.certificates.rules import Reason
+from training.certificates.sealing import seal
 from training.enrolment.models import Enrolment
 from training.tests.factories import (
     SessionFactory,
@@ -49,7 +50,8 @@ def test_issue_certificates_stores_the_bytes_and_their_hash():
     stored = files.stored(certificate.file.name)
     assert certificate.file.name == "certificates/2027/ASOINCO-2027-000001.pdf"
     assert sha256(stored).hexdigest() == certificate.sha256
-    assert render(certificate.certified) == stored
+    content = certificate.certified
+    assert seal(render(content), content, at=AFTER) == stored
 
 
 def test_issue_certificates_gives_folios_without_gaps_in_order_of_surname():

@@ -20,6 +20,7 @@ def render(content: Content) -> bytes:
         title=f"{words.title} · {content.folio}",
         author=content.issuer,
         language=words.tag,
+        keywords=content.qr_text or content.address,
     )
     draw_front(page, content, words)
     if content.subjects:

@@ -30,7 +30,8 @@ NAME_SIZES = ((38, 2), (34, 2), (30, 2), (26, 2), (24, 3), (20, 3), (17, 4), (14
 COURSE_SIZES = ((23, 2), (20, 2), (18, 2), (16, 2), (14, 3), (12, 3), (10, 4))
 SMALL_SIZES = ((10.5, 1), (9.5, 1), (9.5, 2), (8.5, 2), (7.5, 3), (6, 5))
 
-QR_SIDE = 92
+# A cell of the fullest QR is three dots wide at 150 dots an inch.
+QR_SIDE = 106
 
 
 def name_fits(name: str) -> bool:

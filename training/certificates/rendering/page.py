@@ -38,7 +38,7 @@ def filling(colour: Color) -> str:
 class Page:
     """One document: what is drawn inside ``part`` is read out, the rest is not."""
 
-    def __init__(self, *, title: str, author: str, language: str):
+    def __init__(self, *, title: str, author: str, language: str, keywords: str):
         self.buffer = BytesIO()
         self.canvas = Canvas(
             self.buffer,
@@ -53,6 +53,8 @@ class Page:
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setCreator("Paridad")
+        # What the QR says, for whoever checks the file without looking at it.
+        self.canvas.setKeywords(keywords)
         self.parts = [[]]
 
     @contextmanager
