@@ -17,6 +17,13 @@ from training.evaluation.answer_models import (
     SurveyTicket,
 )
 from training.evaluation.models import Assessment, PassingRule, Question
+from training.privacy.models import (
+    Consent,
+    ConsentText,
+    PrivacyNotice,
+    PrivacyRequest,
+    Purpose,
+)
 from training.registry.models import (
     Company,
     CompanyContact,
@@ -37,6 +44,8 @@ __all__ = [
     "Company",
     "CompanyContact",
     "ConnectionReport",
+    "Consent",
+    "ConsentText",
     "Course",
     "Edition",
     "Employment",
@@ -54,6 +63,9 @@ __all__ = [
     "Response",
     "Result",
     "ReportLine",
+    "PrivacyNotice",
+    "PrivacyRequest",
+    "Purpose",
     "Session",
     "Signatory",
     "SurveyAnswer",

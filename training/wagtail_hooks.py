@@ -11,6 +11,7 @@ from training.audit import ACTIONS
 from training.catalogue import backoffice as catalogue
 from training.certificates import backoffice as certificates
 from training.enrolment import backoffice as enrolment
+from training.privacy import backoffice as privacy
 from training.registry import backoffice as registry
 from training.registry.imports import PEOPLE
 from training.spreadsheets.backoffice import ImportViewSet
@@ -27,6 +28,7 @@ class TrainingGroup(ViewSetGroup):
         *enrolment.VIEWSETS,
         *attendance.VIEWSETS,
         *certificates.VIEWSETS,
+        *privacy.VIEWSETS,
         ImportViewSet(kinds=(ADHESIONS, PEOPLE)),
     )
 

@@ -34,6 +34,12 @@ EVALUATION = (
 )
 WORKFORCE = ("equity.workforcedeclaration", "equity.workforcecount")
 RELEASES = ("equity.release", "equity.table", "equity.cell")
+PRIVACY_TEXTS = (
+    "training.privacynotice",
+    "training.purpose",
+    "training.consenttext",
+)
+PRIVACY = ("training.consent", "training.privacyrequest")
 ENTER = frozenset({"wagtailadmin.access_admin"})
 SPREADSHEETS = frozenset({"training.import_people", "training.export_people"})
 
@@ -92,7 +98,10 @@ COORDINATOR = Role(
     | on(ALL, *EVALUATION)
     | on(KEEP, "training.result", "training.issuerun")
     | on(LOOK, "training.mark", "training.response", *RELEASES)
-    | on(LOOK, "training.connectionreport"),
+    | on(LOOK, "training.connectionreport")
+    | on(LOOK, *PRIVACY, *PRIVACY_TEXTS)
+    | on(("change",), "training.privacyrequest")
+    | on(("view", "change"), "training.identityrequest"),
     edits_pages=True,
 )
 
@@ -167,6 +176,9 @@ DATA_PROTECTION_OFFICER = Role(
     | on(("view", "change"), "training.person", "training.employment")
     | on(LOOK, *RECORDS, "training.company", "training.mark")
     | on(LOOK, "training.connectionreport")
+    | on(LOOK, *PRIVACY)
+    | on(("change",), "training.privacyrequest")
+    | on(KEEP, *PRIVACY_TEXTS)
     | frozenset({"training.export_people"}),
 )
 

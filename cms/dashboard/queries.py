@@ -13,6 +13,7 @@ from equity.workforce.models import WorkforceDeclaration
 from training.catalogue.models import Session
 from training.certificates.queries import editions_held
 from training.enrolment.models import IdentityRequest
+from training.privacy.models import PrivacyRequest
 from training.registry.models import Company
 
 
@@ -48,6 +49,13 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
         count=IdentityRequest.objects.filter(settled_at__isnull=True).count(),
         label=_("identities to confirm"),
         url=reverse("identity-requests:index"),
+    )
+    yield Errand(
+        count=PrivacyRequest.objects.filter(
+            status=PrivacyRequest.Status.RECEIVED
+        ).count(),
+        label=_("requests about personal data to answer"),
+        url=reverse("privacy-requests:index"),
     )
     yield Errand(
         count=companies_without_declaration(today).count(),

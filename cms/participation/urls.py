@@ -13,11 +13,6 @@ urlpatterns = [
         name="confirm",
     ),
     path(
-        "inscripciones/por-confirmar/",
-        views.IdentityBeingConfirmed.as_view(),
-        name="identity",
-    ),
-    path(
         "inscripciones/<int:enrolment_id>/",
         views.Enrolled.as_view(),
         name="enrolled",
@@ -29,6 +24,8 @@ urlpatterns = [
     ),
     path("mi-espacio/", views.MySpace.as_view(), name="my_space"),
     path("mi-espacio/mis-datos/", views.MyData.as_view(), name="my_data"),
+    path("mi-espacio/mis-permisos/", views.MyConsents.as_view(), name="my_consents"),
+    path("aviso-de-privacidad/<str:version>/", views.Notice.as_view(), name="notice"),
     path("mi-espacio/mi-genero/", views.MyGender.as_view(), name="my_gender"),
     path(
         "mi-espacio/mi-genero/olvidar/",

@@ -1,8 +1,11 @@
 import pytest
+from django.utils import timezone
 
 from cms.tests.participants import account, code_in, open_edition, page, without_tokens
 from training.accounts.models import User
 from training.enrolment.models import Enrolment, IdentityRequest
+from training.privacy.models import ConsentText, PrivacyNotice, Purpose
+from training.privacy.seeding import publish_first_texts
 from training.registry.models import Person
 from training.tests.factories import PersonFactory, a_rut
 
@@ -105,21 +108,57 @@ def test_nothing_stored_is_shown_before_the_proof(client, edition):
     assert "f@example.cl" not in asked.content.decode()
 
 
-def test_a_document_of_somebody_else_is_left_to_a_coordinator(client, edition):
-    theirs = PersonFactory(
-        document_number=RUN, given_names="Filomena", email="f@example.cl"
+def everything_shown(client, edition):
+    """Enrol with what is said, and read every page that tells of it afterwards."""
+    shown = [client.post(page("enrol", edition_id=edition.pk), said())]
+    shown.append(client.get(page("confirm", edition_id=edition.pk)))
+    shown.append(client.post(page("confirm", edition_id=edition.pk)))
+    shown.append(client.get(shown[-1].url))
+    for name in ("my_space", "my_data", "my_gender", "my_consents"):
+        shown.append(client.get(page(name)))
+    shown.append(client.get(page("confirm", edition_id=edition.pk), follow=True))
+    return [
+        (answer.status_code, without_tokens(answer.content.decode()))
+        for answer in shown
+    ]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [{"email": "f@example.cl"}, {"email": ""}, {"claimed": True}],
+    ids=["with another address", "with no address", "with an account"],
+)
+def test_a_document_of_somebody_else_shows_the_same_pages_as_a_new_one(
+    client, edition, theirs
+):
+    claimed = theirs.pop("claimed", False)
+    client.force_login(account("new@example.cl"))
+    new = everything_shown(client, edition)
+    Enrolment.objects.all().delete()
+    Person.objects.all().delete()
+    edition.places_taken = 0
+    edition.save()
+    record = PersonFactory(
+        document_number=RUN,
+        given_names="Filomena",
+        user=account("owner@example.cl") if claimed else None,
+        **theirs,
     )
-    client.force_login(account())
-    client.post(page("enrol", edition_id=edition.pk), said())
+    user = account("new2@example.cl")
+    client.force_login(user)
 
-    answer = client.post(page("confirm", edition_id=edition.pk), follow=True)
+    taken = everything_shown(client, edition)
 
-    assert answer.redirect_chain[-1][0] == page("identity")
-    assert "Filomena" not in answer.content.decode()
-    theirs.refresh_from_db()
-    assert theirs.user is None
-    assert Enrolment.objects.count() == 0
+    assert [
+        (code, html.replace("new2@example.cl", "new@example.cl"))
+        for code, html in taken
+    ] == new
+    owner = record.user
+    record.refresh_from_db()
+    assert (record.user, record.enrolments.count()) == (owner, 0)
     assert IdentityRequest.objects.get().document_number == RUN
+    mine = Enrolment.objects.get().person
+    assert (mine.user, mine.document_type) == (user, "TO_CONFIRM")
 
 
 @pytest.mark.parametrize(
@@ -173,6 +212,34 @@ def test_a_full_edition_is_refused_kindly(client):
     assert answer.status_code == 200
     assert "Esta versión está completa. Busque otra fecha." in answer.content.decode()
     assert Enrolment.objects.count() == 0
+
+
+def test_consents_are_offered_unticked_and_refusing_them_keeps_the_place(
+    client, edition
+):
+    publish_first_texts(
+        notices=PrivacyNotice, purposes=Purpose, texts=ConsentText, at=timezone.now()
+    )
+    user = account(given_names="Rosa")
+    client.force_login(user)
+    address = page("confirm", edition_id=edition.pk)
+    asked = client.get(address).content.decode()
+
+    client.post(address, {"consent-newsletter": "on", "consent-made-up": "on"})
+    again = client.get(page("confirm", edition_id=open_edition().pk)).content.decode()
+
+    assert Enrolment.objects.get().holds_place
+    assert list(
+        user.person.consents.order_by("text__purpose__code").values_list(
+            "text__purpose__code", "decision", "channel", "notice__version"
+        )
+    ) == [
+        ("newsletter", "GIVEN", "ENROLLING", "1.0"),
+        ("photographs", "REFUSED", "ENROLLING", "1.0"),
+        ("public-certificates", "REFUSED", "ENROLLING", "1.0"),
+    ]
+    assert (asked.count('type="checkbox"'), asked.count(" checked")) == (3, 0)
+    assert 'type="checkbox"' not in again
 
 
 @pytest.mark.parametrize("name", ["enrol", "confirm"])

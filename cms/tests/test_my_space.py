@@ -75,7 +75,6 @@ def test_another_person_s_enrolment_looks_absent(client, edition, name):
         ("withdraw", {"enrolment_id": 1}),
         ("my_space", {}),
         ("my_data", {}),
-        ("identity", {}),
     ],
 )
 def test_personal_pages_ask_for_the_proof_first(client, name, ids):

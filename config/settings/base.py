@@ -228,6 +228,13 @@ CREDENTIAL_KEY = env.str("CREDENTIAL_KEY", default="", multiline=True)
 DOCUMENT_KEY = env.str("DOCUMENT_KEY", default="", multiline=True)
 DOCUMENT_KEY_PASSWORD = env.str("DOCUMENT_KEY_PASSWORD", default="")
 
+# --- Requests about personal data (Ley 21.719): how long an answer may take. ---
+
+# Days that run on.
+PRIVACY_ANSWER_DAYS = env.int("PRIVACY_ANSWER_DAYS", default=30)
+# Working days, Monday to Friday.
+PRIVACY_BLOCKING_DAYS = env.int("PRIVACY_BLOCKING_DAYS", default=2)
+
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,

@@ -1,6 +1,11 @@
 """Enrolment's lists in the back office: to read, since places change by operations."""
 
-from training.backoffice import ReadOnlyViewSet
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
+
+from training.backoffice import List, ReadOnlyViewSet
+from training.enrolment import identity_screens
 from training.enrolment.models import Enrolment, IdentityRequest
 
 
@@ -21,15 +26,42 @@ class EnrolmentViewSet(ReadOnlyViewSet):
     ordering = ["-enrolled_at"]
 
 
+class IdentityRequestList(List):
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if instance.settled_at or not self.request.user.has_perm(
+            "training.change_identityrequest"
+        ):
+            return buttons
+        url = reverse("identity-requests:settle", args=[instance.pk])
+        return [*buttons, Button(_("Settle"), url=url, icon_name="check", priority=30)]
+
+
 class IdentityRequestViewSet(ReadOnlyViewSet):
     model = IdentityRequest
     name = "identity-requests"
     icon = "help"
+    index_view_class = IdentityRequestList
     related = ("user", "edition__course")
-    list_display = ["user", "given_names", "first_surname", "edition", "asked_at"]
+    list_display = [
+        "user",
+        "given_names",
+        "first_surname",
+        "edition",
+        "asked_at",
+        "settled_at",
+    ]
     list_filter = ["edition__course"]
     search_fields = ["user__email", "first_surname", "document_number"]
     ordering = ["-asked_at"]
+
+    def get_urlpatterns(self):
+        settle = identity_screens.Settle.as_view()
+        return [
+            # The menu leads to the first of them.
+            *super().get_urlpatterns(),
+            path("settle/<int:pk>/", settle, name="settle"),
+        ]
 
 
 VIEWSETS = (EnrolmentViewSet, IdentityRequestViewSet)

@@ -107,10 +107,9 @@ class Enrolment(models.Model):
 
 
 class IdentityRequest(models.Model):
-    """Somebody whose document a coordinator has to confirm before they get a place.
+    """Somebody says a document that another record has: a coordinator sees whose it is.
 
-    To settle one: check who they are, correct the e-mail of the person's record, and
-    let them enrol again. Their account then takes the record by itself.
+    In the meantime they have a record of their own, whose document is to confirm.
     """
 
     user = models.ForeignKey(

@@ -73,7 +73,13 @@ JOB_CATEGORY = WordWidget(
 )
 DOCUMENT_KIND = WordWidget(
     documents.document_kind,
-    {"RUN": "RUN", "PASSPORT": "Pasaporte", "FOREIGN_ID": "DNI", "PROVISIONAL": "IPE"},
+    {
+        "RUN": "RUN",
+        "PASSPORT": "Pasaporte",
+        "FOREIGN_ID": "DNI",
+        "PROVISIONAL": "IPE",
+        "TO_CONFIRM": "Por confirmar",
+    },
 )
 SIZE = WordWidget(
     classification.size_of_sales_band,

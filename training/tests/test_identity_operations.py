@@ -5,12 +5,15 @@ import pytest
 
 from training.enrolment.models import IdentityRequest
 from training.enrolment.operations import (
-    IdentityToConfirm,
+    ConfirmationRefused,
     Stated,
     ask_to_confirm_identity,
     change_contact,
     claim_person,
+    confirm_identity,
+    enrol,
     identify,
+    refuse_identity,
 )
 from training.registry.models import Employment, Person
 from training.tests.factories import (
@@ -71,51 +74,124 @@ def test_identify_claims_the_record_of_whoever_proved_its_email():
 
 @pytest.mark.parametrize(
     "known",
-    [{"email": "other@example.cl"}, {"email": ""}],
-    ids=["another e-mail", "no e-mail"],
+    [{"email": "other@example.cl"}, {"email": ""}, {"user": "another account"}],
+    ids=["another e-mail", "no e-mail", "another account"],
 )
-def test_identify_attaches_no_record_whose_email_is_not_proved(known):
+def test_identify_leaves_a_record_that_is_not_theirs_as_it_was(known):
     user = UserFactory(email="rosa@example.cl")
-    record = PersonFactory(document_number=STATED.document_number, **known)
+    owner = UserFactory() if known.pop("user", None) else None
+    values = {"email": user.email} | known
+    theirs = PersonFactory(document_number=STATED.document_number, user=owner, **values)
 
-    with pytest.raises(IdentityToConfirm):
-        identify_now(user)
+    mine = identify_now(user)
 
-    record.refresh_from_db()
-    assert (record.user, Person.objects.count()) == (None, 1)
-
-
-def test_identify_takes_no_record_another_account_has():
-    owner, user = UserFactory(), UserFactory(email="rosa@example.cl")
-    PersonFactory(document_number=STATED.document_number, email=user.email, user=owner)
-
-    with pytest.raises(IdentityToConfirm):
-        identify_now(user)
-
-    assert Person.objects.get().user == owner
+    theirs.refresh_from_db()
+    assert (theirs.user, theirs.email) == (owner, values["email"])
+    assert (mine.user, mine.document_type, mine.given_names) == (
+        user,
+        "TO_CONFIRM",
+        "Rosa",
+    )
 
 
 def test_identify_gives_an_account_one_person_only():
     user = UserFactory()
     mine = PersonFactory(user=user)
 
-    with pytest.raises(IdentityToConfirm):
-        identify_now(user)
-    same = identify_now(user, replace(STATED, document_number=mine.document_number))
+    assert identify_now(user) == mine
 
-    assert (same, Person.objects.count()) == (mine, 1)
+    assert Person.objects.count() == 1
 
 
-def test_identify_leaves_to_a_coordinator_a_document_just_taken(monkeypatch):
+def test_identify_sees_a_document_taken_since_it_looked(monkeypatch):
     user = UserFactory()
     PersonFactory(document_number=STATED.document_number)
     # The other account's row, which this one did not see when it looked.
     monkeypatch.setattr("django.db.models.query.QuerySet.first", lambda _queryset: None)
 
-    with pytest.raises(IdentityToConfirm):
-        identify_now(user)
+    mine = identify_now(user)
 
-    assert Person.objects.count() == 1
+    assert (mine.document_type, Person.objects.count()) == ("TO_CONFIRM", 2)
+
+
+@pytest.fixture
+def case():
+    """Somebody enrolled with the document of a record a company entered."""
+    user = UserFactory(email="rosa@example.cl")
+    known = PersonFactory(document_number=STATED.document_number, email="")
+    edition = EditionFactory()
+    mine = identify_now(user)
+    request = ask_to_confirm_identity(user=user, edition=edition, stated=STATED, at=NOW)
+    enrol(person=mine, edition=edition, source="ONLINE", by=user, at=NOW)
+    return request, known, mine
+
+
+def test_confirm_identity_hands_over_what_the_account_did(case):
+    request, known, mine = case
+
+    person = confirm_identity(request=request, by=UserFactory(), at=NOW)
+
+    assert (person, person.user, person.email) == (
+        known,
+        request.user,
+        "rosa@example.cl",
+    )
+    assert [row.person for row in request.edition.enrolments.all()] == [known]
+    assert not Person.objects.filter(pk=mine.pk).exists()
+    with pytest.raises(ConfirmationRefused):
+        confirm_identity(request=refreshed(request), by=UserFactory(), at=NOW)
+
+
+def test_confirm_identity_gives_back_a_place_held_twice(case):
+    request, known, mine = case
+    enrol(person=known, edition=request.edition, source="COMPANY", by=None, at=NOW)
+
+    confirm_identity(request=request, by=UserFactory(), at=NOW)
+
+    assert list(
+        request.edition.enrolments.order_by("pk").values_list("person", "status")
+    ) == [(mine.pk, "WITHDRAWN"), (known.pk, "ENROLLED")]
+    request.edition.refresh_from_db()
+    assert request.edition.places_taken == 1
+
+
+def test_confirm_identity_gives_the_document_where_nobody_has_it_now(case):
+    request, known, mine = case
+    known.delete()
+
+    assert confirm_identity(request=request, by=UserFactory(), at=NOW) == mine
+
+    mine.refresh_from_db()
+    assert mine.document_number == STATED.document_number
+
+
+def test_confirm_identity_is_refused_where_another_account_has_the_record(case):
+    request, known, mine = case
+    owner = UserFactory()
+    Person.objects.filter(pk=known.pk).update(user=owner)
+
+    with pytest.raises(ConfirmationRefused):
+        confirm_identity(request=request, by=UserFactory(), at=NOW)
+
+    mine.refresh_from_db()
+    known.refresh_from_db()
+    assert (mine.user, known.user) == (request.user, owner)
+    assert refreshed(request).settled_at is None
+
+
+def test_refuse_identity_gives_the_place_back(case):
+    request, known, mine = case
+
+    refuse_identity(request=request, by=UserFactory(), at=NOW)
+
+    assert [row.status for row in mine.enrolments.all()] == ["WITHDRAWN"]
+    assert refreshed(request).settled_at == NOW
+    known.refresh_from_db()
+    assert known.user is None
+
+
+def refreshed(request):
+    return IdentityRequest.objects.get(pk=request.pk)
 
 
 def test_claim_person_finds_whom_a_company_entered():

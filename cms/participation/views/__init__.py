@@ -4,19 +4,20 @@ from cms.participation.views.enrolling import (
     ConfirmEnrolment,
     Enrol,
     Enrolled,
-    IdentityBeingConfirmed,
 )
 from cms.participation.views.gender import MyGender, RevokeMyGender
 from cms.participation.views.my_space import MyData, MySpace, Withdraw
+from cms.participation.views.privacy import MyConsents, Notice
 
 __all__ = [
     "ConfirmEnrolment",
     "Enrol",
     "Enrolled",
-    "IdentityBeingConfirmed",
+    "MyConsents",
     "MyData",
     "MyGender",
     "MySpace",
+    "Notice",
     "RevokeMyGender",
     "Withdraw",
 ]

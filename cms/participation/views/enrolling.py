@@ -1,7 +1,6 @@
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +11,8 @@ from django.views.generic import FormView, TemplateView
 
 from cms.access.accounts import RequestCodeForm, proved_emails
 from cms.participation import drafts
+from cms.participation.consents import ConsentForm, current_notice
+from cms.participation.documents import document_of
 from cms.participation.forms import EnrolForm, IdentityForm
 from cms.participation.permissions import own_enrolment_or_404, person_of
 from training.catalogue.models import Edition
@@ -19,13 +20,13 @@ from training.enrolment import rules
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import (
     EnrolmentRefused,
-    IdentityToConfirm,
     ask_to_confirm_identity,
     enrol,
     identify,
 )
 from training.enrolment.operations.places import REFUSALS
 from training.enrolment.queries import sessions_to_attend, terms_of
+from training.privacy.models import Consent
 
 
 class OfEdition:
@@ -68,6 +69,9 @@ class Enrol(OfEdition, FormView):
     def get_initial(self):
         return drafts.kept(self.request)
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"notice": current_notice()}
+
     def form_valid(self, form):
         confirm = reverse("participation:confirm", args=[self.edition.pk])
         if self.request.user.is_authenticated:
@@ -104,13 +108,15 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "person": self.person,
+            "document": self.person and document_of(self.person),
             "stated": self.stated,
+            "consents": ConsentForm(person=self.person),
+            "notice": current_notice(),
         }
 
     def post(self, request, *args, **kwargs):
-        stated = stated_in(request)
         try:
-            person = person_of(request.user) or self.identify(stated)
+            person = person_of(request.user) or self.identify(stated_in(request))
             enrolment = enrol(
                 person=person,
                 edition=self.edition,
@@ -118,35 +124,41 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
                 by=request.user,
                 at=timezone.now(),
             )
-        except IdentityToConfirm:
-            return self.leave_to_a_coordinator(stated)
         except EnrolmentRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("participation:confirm", edition_id=self.edition.pk)
 
+        self.store_consents(person)
         drafts.forget(request)
         return redirect("participation:enrolled", enrolment_id=enrolment.pk)
 
     def identify(self, stated):
         if stated is None:
             raise EnrolmentRefused(_("Tell us who you are first."))
-        return identify(
-            user=self.request.user,
-            emails=proved_emails(self.request.user),
+        user, at = self.request.user, timezone.now()
+        person = identify(
+            user=user,
+            emails=proved_emails(user),
             stated=stated,
             language=get_language(),
-            at=timezone.now(),
+            at=at,
         )
+        if person.has_document_to_confirm:
+            ask_to_confirm_identity(
+                user=user, edition=self.edition, stated=stated, at=at
+            )
+        return person
 
-    def leave_to_a_coordinator(self, stated):
-        ask_to_confirm_identity(
-            user=self.request.user,
-            edition=self.edition,
-            stated=stated,
-            at=timezone.now(),
-        )
-        drafts.forget(self.request)
-        return redirect("participation:identity")
+    def store_consents(self, person):
+        """Whatever is answered, the place is theirs already."""
+        form = ConsentForm(self.request.POST, person=person)
+        if form.is_valid():
+            form.store(
+                person=person,
+                channel=Consent.Channel.ENROLLING,
+                by=self.request.user,
+                at=timezone.now(),
+            )
 
 
 def stated_in(request):
@@ -159,17 +171,6 @@ def place_in(edition, person):
     if person is None:
         return None
     return edition.enrolments.holding_a_place().filter(person=person).first()
-
-
-class IdentityBeingConfirmed(LoginRequiredMixin, TemplateView):
-    template_name = "cms/participation/identity.html"
-
-    def get_context_data(self, **kwargs):
-        asked = self.request.user.identity_requests.select_related("edition__course")
-        request = asked.order_by("-asked_at").first()
-        if request is None:
-            raise Http404
-        return super().get_context_data(**kwargs) | {"edition": request.edition}
 
 
 class Enrolled(LoginRequiredMixin, TemplateView):

@@ -1,27 +1,17 @@
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
 from cms.participation.gender import CONSENT_VERSION, GenderForm
+from cms.participation.views.privacy import OfMyself
 from equity.profiles.operations import (
     DeclarationRefused,
     declare_gender,
     revoke_gender,
 )
 from equity.profiles.queries import declaration_in_force
-from training.registry.models import Person
-
-
-class OfMyself(LoginRequiredMixin):
-    """Load the person of the account: nobody answers for anybody else."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.person = get_object_or_404(Person, user=request.user)
-        return super().dispatch(request, *args, **kwargs)
 
 
 class MyGender(OfMyself, FormView):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from cms.access.queries import is_trainer
+from cms.participation.documents import document_of
 from cms.participation.forms import ContactForm
 from cms.participation.permissions import own_enrolment_or_404, person_of
 from cms.participation.queries import is_over, places_of
@@ -73,7 +74,10 @@ class MyData(LoginRequiredMixin, FormView):
         }
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"person": self.person}
+        return super().get_context_data(**kwargs) | {
+            "person": self.person,
+            "document": document_of(self.person),
+        }
 
     def form_valid(self, form):
         change_contact(

@@ -7,20 +7,14 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
 from training.audit import record
-from training.catalogue.models import Edition
-from training.enrolment.models import IdentityRequest
 from training.registry.models import Company, Employment, Person
 
 
-class IdentityToConfirm(Exception):
-    """Somebody has to look at it; the message is fit to show, and tells nothing."""
-
-    def __init__(self):
-        super().__init__(_("A coordinator will confirm your details."))
+class AlreadyTaken(Exception):
+    """Another account, or another record, was quicker."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,22 +54,28 @@ def identify(
     """Find or register the person behind ``user``, whose proved addresses are
     ``emails``.
 
-    :raises IdentityToConfirm: the document belongs to a record that is not theirs
-        to take, or the account is another person's.
+    Where the document stands in a record that is not theirs to take, they get one of
+    their own whose document a coordinator has to confirm: to the account it looks
+    like any new record, so that nobody learns from it which documents are known.
     """
-    person = Person.objects.filter(**stated.document).first()
     mine = Person.objects.filter(user=user).first()
     if mine:
-        if person != mine:
-            raise IdentityToConfirm
         return mine
-    if person is None:
-        return register(
-            user=user, email=user.email, stated=stated, language=language, at=at
-        )
-    if not belongs_to(person, emails):
-        raise IdentityToConfirm
-    return attach(person, user=user)
+    known = Person.objects.filter(**stated.document).first()
+    try:
+        if known is None:
+            return register(user=user, stated=stated, language=language, at=at)
+        if belongs_to(known, emails):
+            return attach(known, user=user)
+    except AlreadyTaken:
+        pass
+    return register(
+        user=user,
+        stated=stated,
+        language=language,
+        at=at,
+        document=document_to_confirm(user),
+    )
 
 
 def belongs_to(person: Person, emails: Collection[str]) -> bool:
@@ -84,22 +84,36 @@ def belongs_to(person: Person, emails: Collection[str]) -> bool:
     }
 
 
+def document_to_confirm(user: User) -> dict[str, str]:
+    """Stands where a document would, until somebody has seen whose it is."""
+    return {
+        "document_type": Person.DocumentType.TO_CONFIRM,
+        "document_country": "CL",
+        "document_number": str(user.pk),
+    }
+
+
 def register(
-    *, user: User, email: str, stated: Stated, language: str, at: datetime
+    *,
+    user: User,
+    stated: Stated,
+    language: str,
+    at: datetime,
+    document: dict[str, str] | None = None,
 ) -> Person:
+    """:raises AlreadyTaken: the same document, at the same moment, by somebody else."""
     try:
         with transaction.atomic():
             person = Person.objects.create(
                 user=user,
-                email=email,
+                email=user.email,
                 phone=stated.phone,
                 language=language,
-                **stated.document,
+                **(document or stated.document),
                 **stated.names,
             )
     except IntegrityError:
-        # The same document, at the same moment, from somebody else.
-        raise IdentityToConfirm from None
+        raise AlreadyTaken from None
     if stated.company:
         Employment.objects.create(
             person=person, company=stated.company, from_date=timezone.localdate(at)
@@ -109,9 +123,12 @@ def register(
 
 
 def attach(person: Person, *, user: User) -> Person:
-    """Give the person to the account, unless another account was quicker."""
+    """Give the person to the account.
+
+    :raises AlreadyTaken: another account was quicker.
+    """
     if not Person.objects.filter(pk=person.pk, user__isnull=True).update(user=user):
-        raise IdentityToConfirm
+        raise AlreadyTaken
     person.refresh_from_db()
     record("training.registry.claim_person", person, by=user)
     return person
@@ -134,28 +151,10 @@ def claim_person(*, user: User, emails: Collection[str], at: datetime) -> Person
     ]
     if len(found) != 1:
         return None
-    return attach(found[0], user=user)
-
-
-@transaction.atomic
-def ask_to_confirm_identity(
-    *, user: User, edition: Edition, stated: Stated, at: datetime
-) -> IdentityRequest:
-    """Leave the case to a coordinator; asked again, it stays one case."""
-    request, _created = IdentityRequest.objects.update_or_create(
-        user=user,
-        edition=edition,
-        defaults={
-            "asked_at": at,
-            "settled_at": None,
-            "phone": stated.phone,
-            "company": stated.company,
-            **stated.document,
-            **stated.names,
-        },
-    )
-    record("training.enrolment.ask_to_confirm_identity", request, by=user)
-    return request
+    try:
+        return attach(found[0], user=user)
+    except AlreadyTaken:
+        return None
 
 
 @transaction.atomic

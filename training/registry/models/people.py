@@ -13,6 +13,8 @@ class Person(models.Model):
         PASSPORT = "PASSPORT", _("Passport")
         FOREIGN_ID = "FOREIGN_ID", _("Identity card of another country")
         PROVISIONAL = "PROVISIONAL", _("Provisional identifier")
+        # Somebody says a document that another record has: see IdentityRequest.
+        TO_CONFIRM = "TO_CONFIRM", _("Document to confirm")
 
     class RegisteredSex(models.TextChoices):
         """What a payroll or an attendance sheet states: not the person's gender."""
@@ -113,6 +115,10 @@ class Person(models.Model):
         return " ".join(
             part for part in (self.first_surname, self.second_surname) if part
         )
+
+    @property
+    def has_document_to_confirm(self):
+        return self.document_type == self.DocumentType.TO_CONFIRM
 
     @property
     def masked_document(self):

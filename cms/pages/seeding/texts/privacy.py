@@ -3,7 +3,7 @@
 from datetime import date
 
 from cms.pages.seeding.manuscript import Manuscript
-from cms.pages.seeding.texts.privacy_items import ITEMS
+from training.privacy.first_notice import ITEMS
 
 
 def write(manuscript: Manuscript) -> dict:

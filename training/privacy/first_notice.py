@@ -1,4 +1,7 @@
-"""The twelve items of the notice: each its term, then its paragraphs, es and en."""
+"""The first notice, item by item as article 14 ter of Ley 21.719 asks: es and en.
+
+No Django here: the privacy page is written from it, and so is the versioned notice.
+"""
 
 ITEMS = [
     (

@@ -1,0 +1,143 @@
+"""Privacy in the back office: what people ask, its clock, and the texts they read."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import EditView
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from training.backoffice import ReadOnlyViewSet, StaffViewSet
+from training.privacy.forms import AnswerForm, ConsentTextForm, NoticeForm
+from training.privacy.models import (
+    Consent,
+    ConsentText,
+    PrivacyNotice,
+    PrivacyRequest,
+    Purpose,
+)
+from training.privacy.operations import answer_request
+
+
+class KeepingPolicy(ModelPermissionPolicy):
+    """Nobody deletes here; and what only people themselves ask, nobody adds."""
+
+    def __init__(self, model, *, refused):
+        super().__init__(model)
+        self.refused = refused
+
+    def user_has_permission(self, user, action):
+        return action not in self.refused and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+register_permission_policy(
+    PrivacyRequest, KeepingPolicy(PrivacyRequest, refused={"add", "delete"})
+)
+for text in (PrivacyNotice, ConsentText, Purpose):
+    register_permission_policy(text, KeepingPolicy(text, refused={"delete"}))
+
+
+def days_left(request: PrivacyRequest) -> str:
+    if not request.is_open:
+        return ""
+    return str((request.due_on - timezone.localdate()).days)
+
+
+class Answer(EditView):
+    """Saves through the one operation."""
+
+    def save_instance(self):
+        return answer_request(
+            request=self.object,
+            status=self.form.cleaned_data["status"],
+            answer=self.form.cleaned_data["answer"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+
+class PrivacyRequestViewSet(StaffViewSet):
+    model = PrivacyRequest
+    name = "privacy-requests"
+    icon = "lock"
+    form = AnswerForm
+    edit_view_class = Answer
+    related = ("person", "answered_by")
+    list_display = [
+        "person",
+        Column("kind", label=_("What is asked"), accessor="get_kind_display"),
+        "status",
+        "asked_at",
+        "due_on",
+        Column("days_left", label=_("Days left"), accessor=days_left),
+    ]
+    list_filter = ["status", "kind"]
+    search_fields = ["person__given_names", "person__first_surname"]
+    ordering = ["status", "due_on"]
+    inspect_view_fields = [
+        "person",
+        "kind",
+        "details",
+        "status",
+        "asked_at",
+        "due_on",
+        "answer",
+        "answered_at",
+        "answered_by",
+    ]
+
+
+class ConsentViewSet(ReadOnlyViewSet):
+    model = Consent
+    name = "consents"
+    icon = "check"
+    related = ("person", "text__purpose")
+    list_display = ["person", "text", "decision", "channel", "decided_at"]
+    list_filter = ["decision", "channel", "text__purpose"]
+    search_fields = ["person__given_names", "person__first_surname"]
+    ordering = ["-decided_at"]
+
+
+class PrivacyNoticeViewSet(StaffViewSet):
+    model = PrivacyNotice
+    name = "privacy-notices"
+    icon = "doc-full"
+    form = NoticeForm
+    list_display = ["title", "version", "language", "in_force_from", "published_at"]
+    list_filter = ["language"]
+    search_fields = ["title", "version"]
+    ordering = ["-in_force_from", "language"]
+
+
+class PurposeViewSet(StaffViewSet):
+    model = Purpose
+    name = "purposes"
+    icon = "tag"
+    form_fields = ["code", "name", "order", "is_offered"]
+    list_display = ["name", "code", "is_offered"]
+    search_fields = ["name", "code"]
+    ordering = ["order", "code"]
+
+
+class ConsentTextViewSet(StaffViewSet):
+    model = ConsentText
+    name = "consent-texts"
+    icon = "edit"
+    form = ConsentTextForm
+    related = ("purpose",)
+    list_display = ["purpose", "version", "language", "wording", "published_at"]
+    list_filter = ["purpose", "language"]
+    search_fields = ["wording"]
+    ordering = ["purpose", "-version", "language"]
+
+
+VIEWSETS = (
+    PrivacyRequestViewSet,
+    ConsentViewSet,
+    PrivacyNoticeViewSet,
+    PurposeViewSet,
+    ConsentTextViewSet,
+)

@@ -1,0 +1,317 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from training.accounts.models import User
+from training.privacy.rules import text_hash
+from training.registry.models import Person
+
+
+class PublishedTextChanged(Exception):
+    """What people have read and agreed to is never written over: publish another."""
+
+
+class PublishedText(models.Model):
+    """A text in one language, known by its hash; once published it stays as it is."""
+
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="es"
+    )
+    sha256 = models.CharField(_("hash"), max_length=64, editable=False)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+
+    FROZEN = ()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        stored = (
+            type(self)
+            ._base_manager.filter(pk=self.pk, published_at__isnull=False)
+            .first()
+        )
+        if stored and any(
+            getattr(stored, name) != getattr(self, name) for name in self.FROZEN
+        ):
+            raise PublishedTextChanged
+        self.sha256 = text_hash(self.whole_text)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        if self.published_at:
+            raise PublishedTextChanged
+        return super().delete(*args, **kwargs)
+
+    @property
+    def is_untouched(self):
+        """The text is still the one the hash was taken of."""
+        return self.sha256 == text_hash(self.whole_text)
+
+
+class PrivacyNotice(PublishedText):
+    """What we tell people of their data, by version and language."""
+
+    version = models.CharField(_("version"), max_length=10)
+    title = models.CharField(_("title"), max_length=120)
+    text = models.TextField(_("text"))
+    in_force_from = models.DateField(_("in force from"))
+
+    FROZEN = ("version", "language", "title", "text", "in_force_from", "published_at")
+
+    class Meta:
+        verbose_name = _("privacy notice")
+        verbose_name_plural = _("privacy notices")
+        ordering = ["-in_force_from", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "language"],
+                name="privacy_notice_is_one_a_version_and_language",
+            ),
+        ]
+
+    class PersonalData:
+        personal = []
+        not_personal = [
+            "id",
+            "version",
+            "language",
+            "title",
+            "text",
+            "sha256",
+            "in_force_from",
+            "published_at",
+        ]
+
+    def __str__(self):
+        return f"{self.title} {self.version} ({self.language})"
+
+    @property
+    def whole_text(self):
+        return f"{self.title}\n\n{self.text}"
+
+
+class Purpose(models.Model):
+    """Something we may do with a person's data only if they say yes."""
+
+    code = models.SlugField(_("code"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_offered = models.BooleanField(
+        _("offered"), default=True, help_text=_("Asked when somebody enrols.")
+    )
+
+    class Meta:
+        verbose_name = _("purpose")
+        verbose_name_plural = _("purposes")
+        ordering = ["order", "code"]
+
+    class PersonalData:
+        personal = []
+        not_personal = ["id", "code", "name", "order", "is_offered"]
+
+    def __str__(self):
+        return self.name
+
+
+class ConsentText(PublishedText):
+    """What a person says yes to: one purpose, in words, by version and language."""
+
+    purpose = models.ForeignKey(
+        Purpose, models.PROTECT, related_name="texts", verbose_name=_("purpose")
+    )
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    wording = models.CharField(_("wording"), max_length=300)
+    explanation = models.CharField(_("explanation"), max_length=500, blank=True)
+
+    FROZEN = (
+        "purpose_id",
+        "version",
+        "language",
+        "wording",
+        "explanation",
+        "published_at",
+    )
+
+    class Meta:
+        verbose_name = _("text of a consent")
+        verbose_name_plural = _("texts of consents")
+        ordering = ["purpose", "-version", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "version", "language"],
+                name="consent_text_is_one_a_purpose_version_and_language",
+            ),
+        ]
+
+    class PersonalData:
+        personal = []
+        not_personal = [
+            "id",
+            "purpose",
+            "version",
+            "language",
+            "wording",
+            "explanation",
+            "sha256",
+            "published_at",
+        ]
+
+    def __str__(self):
+        return f"{self.purpose} {self.version} ({self.language})"
+
+    @property
+    def whole_text(self):
+        return f"{self.wording}\n\n{self.explanation}"
+
+
+class Consent(models.Model):
+    """A person said yes, no, or took it back. Added, never changed: the last counts."""
+
+    class Decision(models.TextChoices):
+        GIVEN = "GIVEN", _("Given")
+        REFUSED = "REFUSED", _("Not given")
+        WITHDRAWN = "WITHDRAWN", _("Taken back")
+
+    class Channel(models.TextChoices):
+        ENROLLING = "ENROLLING", _("When enrolling")
+        MY_DATA = "MY_DATA", _("In my data")
+        PAPER = "PAPER", _("On paper")
+
+    person = models.ForeignKey(
+        Person, models.CASCADE, related_name="consents", verbose_name=_("person")
+    )
+    text = models.ForeignKey(
+        ConsentText, models.PROTECT, related_name="consents", verbose_name=_("text")
+    )
+    # The hash of that day: it says whether the text was touched since.
+    text_sha256 = models.CharField(_("hash of the text"), max_length=64)
+    notice = models.ForeignKey(
+        PrivacyNotice,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("notice shown"),
+    )
+    decision = models.CharField(_("decision"), max_length=9, choices=Decision)
+    channel = models.CharField(_("channel"), max_length=9, choices=Channel)
+    decided_at = models.DateTimeField(_("decided at"))
+    decided_by = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+
+    # Many rows, and no page ever refers to one.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ["person", "-decided_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text_sha256=""), name="consent_has_the_hash_of_its_text"
+            ),
+        ]
+
+    class PersonalData:
+        personal = [
+            "person",
+            "text",
+            "decision",
+            "channel",
+            "decided_at",
+            "decided_by",
+        ]
+        not_personal = ["id", "text_sha256", "notice"]
+
+    def __str__(self):
+        return f"{self.person_id} · {self.text_id} · {self.decision}"
+
+
+class PrivacyRequest(models.Model):
+    """What a person asks of us about their data (Ley 21.719), with its clock."""
+
+    class Kind(models.TextChoices):
+        ACCESS = "ACCESS", _("See what you have of me")
+        RECTIFICATION = "RECTIFICATION", _("Correct something")
+        ERASURE = "ERASURE", _("Erase my data")
+        OBJECTION = "OBJECTION", _("Stop using my data for something")
+        PORTABILITY = "PORTABILITY", _("Take my data elsewhere")
+        BLOCKING = "BLOCKING", _("Block my data while something is settled")
+
+    class Status(models.TextChoices):
+        RECEIVED = "RECEIVED", _("Received")
+        GRANTED = "GRANTED", _("Granted")
+        DENIED = "DENIED", _("Denied")
+
+    person = models.ForeignKey(
+        Person,
+        models.CASCADE,
+        related_name="privacy_requests",
+        verbose_name=_("person"),
+    )
+    kind = models.CharField(_("what is asked"), max_length=13, choices=Kind)
+    details = models.TextField(_("in the person's words"), blank=True)
+    status = models.CharField(
+        _("status"), max_length=8, choices=Status, default=Status.RECEIVED
+    )
+    asked_at = models.DateTimeField(_("asked at"))
+    due_on = models.DateField(_("due on"))
+    answer = models.TextField(_("answer"), blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+
+    # Many rows, and no page ever refers to one.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("request about personal data")
+        verbose_name_plural = _("requests about personal data")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="RECEIVED", answered_at__isnull=True)
+                | (~Q(status="RECEIVED") & Q(answered_at__isnull=False)),
+                name="privacy_request_answered_exactly_when_dated",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=Q(status="RECEIVED"),
+                name="privacy_request_is_open_once_a_kind",
+            ),
+        ]
+
+    class PersonalData:
+        personal = [
+            "person",
+            "kind",
+            "details",
+            "status",
+            "asked_at",
+            "due_on",
+            "answer",
+            "answered_at",
+            "answered_by",
+        ]
+        not_personal = ["id"]
+
+    def __str__(self):
+        return f"{self.person} · {self.get_kind_display()}"
+
+    @property
+    def is_open(self):
+        return self.status == self.Status.RECEIVED
