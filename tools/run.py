@@ -1,7 +1,8 @@
 """Serve Paridad on this machine, ready to be looked at: one command is enough.
 
 Migrates an embedded database, loads the demo programme the first time, starts the
-worker that sends messages and the web server, and stops both together.
+worker that sends messages, the clock that reminds and tries again, and the web
+server, and stops them together.
 """
 
 import os
@@ -41,6 +42,7 @@ def main() -> int:
         "Loading the demo programme, if there is none", [*MANAGE, "demo", "--if-empty"]
     )
     worker = [*MANAGE, "db_worker", "--queue-name", "*", "--backend", "queue"]
+    clock = [*MANAGE, "run_due", "--every", "20"]
     server = [
         sys.executable, "-W", "ignore", "-m", "gunicorn", "config.wsgi",
         "--bind", ADDRESS, "--workers", "1", "--threads", "8", "--no-control-socket",
@@ -48,7 +50,7 @@ def main() -> int:
     ]  # fmt: skip
     processes = [
         subprocess.Popen(command, cwd=ROOT, env=environment())
-        for command in (worker, server)
+        for command in (worker, clock, server)
     ]
     print(f"\n  Paridad is on http://{ADDRESS}/  (Ctrl-C stops it)\n", flush=True)
     subprocess.run([*MANAGE, "demo", "--logins"], cwd=ROOT, env=environment())

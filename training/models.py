@@ -9,6 +9,7 @@ from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate, FolioCounter
 from training.certificates.run_models import IssueRun
 from training.certificates.signing.models import SigningKey
+from training.enrolment.calendars import CalendarFeed, Invitation
 from training.enrolment.models import Enrolment, IdentityRequest
 from training.evaluation.answer_models import (
     Response,
@@ -17,6 +18,8 @@ from training.evaluation.answer_models import (
     SurveyTicket,
 )
 from training.evaluation.models import Assessment, PassingRule, Question
+from training.messaging.models import MailPreference, Message, Wording
+from training.periodic.models import PeriodicJob
 from training.privacy.models import (
     Consent,
     ConsentText,
@@ -39,6 +42,7 @@ __all__ = [
     "Agreement",
     "Assessment",
     "Attendance",
+    "CalendarFeed",
     "Certificate",
     "CertificateTemplate",
     "Company",
@@ -58,6 +62,11 @@ __all__ = [
     "IssueRun",
     "Mark",
     "PassingRule",
+    "Invitation",
+    "MailPreference",
+    "Mark",
+    "Message",
+    "PeriodicJob",
     "Person",
     "Question",
     "Response",
@@ -73,4 +82,5 @@ __all__ = [
     "SigningKey",
     "Trainer",
     "User",
+    "Wording",
 ]

@@ -11,6 +11,8 @@ from training.audit import ACTIONS
 from training.catalogue import backoffice as catalogue
 from training.certificates import backoffice as certificates
 from training.enrolment import backoffice as enrolment
+from training.messaging import backoffice as messaging
+from training.periodic import backoffice as periodic
 from training.privacy import backoffice as privacy
 from training.registry import backoffice as registry
 from training.registry.imports import PEOPLE
@@ -29,6 +31,8 @@ class TrainingGroup(ViewSetGroup):
         *attendance.VIEWSETS,
         *certificates.VIEWSETS,
         *privacy.VIEWSETS,
+        *messaging.VIEWSETS,
+        *periodic.VIEWSETS,
         ImportViewSet(kinds=(ADHESIONS, PEOPLE)),
     )
 

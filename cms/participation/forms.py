@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from training.enrolment.operations import Stated
+from training.messaging.kinds import GROUPS
 from training.registry.models import Company, Person
 from training.registry.rules import InvalidRut, normalise_rut
 
@@ -168,4 +169,17 @@ class ContactForm(forms.Form):
     phone = PhoneField()
     language = forms.ChoiceField(
         label=_("Language of our messages"), choices=settings.LANGUAGES
+    )
+
+
+class MailPreferencesForm(forms.Form):
+    wanted = forms.MultipleChoiceField(
+        label=_("Messages I want"),
+        required=False,
+        choices=[(group.code, group.title) for group in GROUPS.values()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "What you have to know of your place, your certificates and your data "
+            "comes in any case."
+        ),
     )

@@ -27,6 +27,12 @@ urlpatterns = [
     path("mi-espacio/mis-permisos/", views.MyConsents.as_view(), name="my_consents"),
     path("aviso-de-privacidad/<str:version>/", views.Notice.as_view(), name="notice"),
     path("mi-espacio/mi-genero/", views.MyGender.as_view(), name="my_gender"),
+    path("mi-espacio/mis-correos/", views.MyMail.as_view(), name="my_mail"),
+    path(
+        "correos/<str:token>/dejar/<slug:group>/",
+        views.Unsubscribe.as_view(),
+        name="unsubscribe",
+    ),
     path(
         "mi-espacio/mi-genero/olvidar/",
         views.RevokeMyGender.as_view(),

@@ -268,7 +268,10 @@ def test_enrol_tells_the_person_in_their_language(
         (["ana@example.cl"], "You gave your place back: Agua"),
     ]
     assert "Sede ASOINCO" in mailoutbox[0].body
-    assert [kind for _html, kind in mailoutbox[0].alternatives] == ["text/html"]
+    assert [kind for _part, kind in mailoutbox[0].alternatives] == [
+        "text/html",
+        "text/calendar; method=REQUEST",
+    ]
 
 
 def test_nobody_is_written_to_without_an_address(

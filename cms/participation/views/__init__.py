@@ -6,6 +6,7 @@ from cms.participation.views.enrolling import (
     Enrolled,
 )
 from cms.participation.views.gender import MyGender, RevokeMyGender
+from cms.participation.views.mail import MyMail, Unsubscribe
 from cms.participation.views.my_space import MyData, MySpace, Withdraw
 from cms.participation.views.privacy import MyConsents, Notice
 
@@ -16,8 +17,10 @@ __all__ = [
     "MyConsents",
     "MyData",
     "MyGender",
+    "MyMail",
     "MySpace",
     "Notice",
     "RevokeMyGender",
+    "Unsubscribe",
     "Withdraw",
 ]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition
-from training.enrolment import emails, queries, rules
+from training.enrolment import queries, rules
 from training.enrolment.models import Enrolment
+from training.enrolment.operations.invitations import call_off, invite
 from training.registry.models import Person
 
 Refusal = rules.Refusal
@@ -75,7 +76,7 @@ def enrol(
             else Enrolment._meta.get_field("job_category").default,
         },
     )
-    transaction.on_commit(lambda: emails.send_confirmation(enrolment))
+    invite(enrolment=enrolment, kind="confirmation", by=by, at=at)
     record("training.enrolment.enrol", enrolment, by=by, data={"edition": edition.pk})
     return enrolment
 
@@ -127,7 +128,7 @@ def withdraw(*, enrolment: Enrolment, by: User | None, at: datetime) -> Enrolmen
     Edition.objects.filter(pk=edition.pk).update(places_taken=F("places_taken") - 1)
     enrolment.refresh_from_db()
 
-    transaction.on_commit(lambda: emails.send_withdrawal(enrolment))
+    call_off(enrolment=enrolment, kind="withdrawal", by=by, at=at)
     record(
         "training.enrolment.withdraw", enrolment, by=by, data={"edition": edition.pk}
     )

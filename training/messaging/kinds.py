@@ -1,0 +1,256 @@
+"""Every kind of message there is, and the names that may be filled into each.
+
+To add one: an entry here, and its words in ``shipped/<code>.es.txt`` and ``.en.txt``.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placeholder:
+    """A name that is filled in: what it stands for, and an invented example."""
+
+    name: str
+    title: Text
+    sample: str | tuple[str, ...]
+    is_link: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """What a person may choose not to get."""
+
+    code: str
+    title: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """``names`` may be filled in, ``needed`` may not be taken out of the wording.
+
+    A kind without a ``group`` is sent whatever the person prefers: it tells them of
+    something they asked for, or of their rights.
+    """
+
+    code: str
+    title: Text
+    when: Text
+    names: tuple[str, ...]
+    needed: tuple[str, ...] = ()
+    group: str = ""
+
+    @property
+    def is_transactional(self) -> bool:
+        return not self.group
+
+    @property
+    def placeholders(self) -> list[Placeholder]:
+        return [PLACEHOLDERS[name] for name in (*self.names, *EVERYWHERE)]
+
+
+PLACEHOLDERS = {
+    placeholder.name: placeholder
+    for placeholder in (
+        Placeholder(name="name", title=_("the person's name"), sample="Rosa Tapia"),
+        Placeholder(
+            name="course",
+            title=_("the course"),
+            sample="Igualdad de género en la planta",
+        ),
+        Placeholder(
+            name="sessions",
+            title=_("the sessions, one a line"),
+            sample=(
+                "lunes 1 de marzo, 09:00–13:00",
+                "miércoles 3 de marzo, 09:00–13:00",
+            ),
+        ),
+        Placeholder(
+            name="day", title=_("the day it starts"), sample="lunes 1 de marzo, 09:00"
+        ),
+        Placeholder(
+            name="place", title=_("where it is given"), sample="Sede ASOINCO, Coquimbo"
+        ),
+        Placeholder(
+            name="threshold", title=_("the attendance required, in %"), sample="75"
+        ),
+        Placeholder(name="company", title=_("the company"), sample="Maestranza Elqui"),
+        Placeholder(
+            name="deadline", title=_("until when"), sample="martes 2 de marzo, 18:00"
+        ),
+        Placeholder(name="position", title=_("the place in the list"), sample="3"),
+        Placeholder(
+            name="reason",
+            title=_("the reason given"),
+            sample="El curso es para quienes trabajan en la planta.",
+        ),
+        Placeholder(name="folio", title=_("the folio"), sample="ASOINCO-2027-00012"),
+        Placeholder(name="request", title=_("what was asked for"), sample="Acceso"),
+        Placeholder(
+            name="number", title=_("the number of the request"), sample="2027-0007"
+        ),
+        Placeholder(
+            name="answer",
+            title=_("the answer"),
+            sample="Su información va en el archivo que puede descargar.",
+        ),
+        Placeholder(
+            name="link",
+            title=_("the address where one goes on"),
+            sample="https://paridad.example/mi-espacio/",
+            is_link=True,
+        ),
+        Placeholder(name="issuer", title=_("who gives the courses"), sample="ASOINCO"),
+        Placeholder(
+            name="my_space",
+            title=_("the address of my space"),
+            sample="https://paridad.example/mi-espacio/",
+            is_link=True,
+        ),
+    )
+}
+# Filled in for every kind, whoever sends it.
+EVERYWHERE = ("issuer", "my_space")
+
+GROUPS = {
+    group.code: group
+    for group in (
+        Group(code="reminders", title=_("Reminders before a course")),
+        Group(code="surveys", title=_("Questions about how a course was")),
+    )
+}
+
+COURSE = ("name", "course", "sessions", "day", "place", "threshold", "link")
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        Kind(
+            code="confirmation",
+            title=_("Place confirmed"),
+            when=_("Somebody gets a place. Carries the calendar invitation."),
+            names=(*COURSE, "company"),
+            needed=("course",),
+        ),
+        Kind(
+            code="withdrawal",
+            title=_("Place given back"),
+            when=_("Somebody withdraws. Takes the sessions out of their calendar."),
+            names=COURSE,
+            needed=("course",),
+        ),
+        Kind(
+            code="change",
+            title=_("New dates or place"),
+            when=_("A session moves, is added or is cancelled. Updates the calendar."),
+            names=COURSE,
+            needed=("course", "sessions"),
+        ),
+        Kind(
+            code="cancellation",
+            title=_("Edition cancelled"),
+            when=_("An edition will not be given. Empties the calendar of it."),
+            names=(*COURSE, "reason"),
+            needed=("course",),
+        ),
+        Kind(
+            code="reminder_week",
+            title=_("Reminder, a week before"),
+            when=_("Seven days before the first session."),
+            names=COURSE,
+            needed=("course", "sessions"),
+            group="reminders",
+        ),
+        Kind(
+            code="reminder_day",
+            title=_("Reminder, the day before"),
+            when=_("The day before each day with sessions."),
+            names=COURSE,
+            needed=("course", "sessions"),
+            group="reminders",
+        ),
+        Kind(
+            code="offer",
+            title=_("Place offered"),
+            when=_("A place is freed and offered to the next in the waiting list."),
+            names=(*COURSE, "deadline"),
+            needed=("course", "deadline", "link"),
+        ),
+        Kind(
+            code="offer_expired",
+            title=_("Offer that ran out"),
+            when=_("Nobody took the place offered in time."),
+            names=COURSE,
+            needed=("course",),
+        ),
+        Kind(
+            code="waiting",
+            title=_("In the waiting list"),
+            when=_("Somebody enrols in an edition that is full."),
+            names=(*COURSE, "position"),
+            needed=("course",),
+        ),
+        Kind(
+            code="asked",
+            title=_("Request for a place received"),
+            when=_("Somebody asks for a place that a coordinator has to approve."),
+            names=COURSE,
+            needed=("course",),
+        ),
+        Kind(
+            code="approval",
+            title=_("Request for a place approved"),
+            when=_("A coordinator approves. Carries the calendar invitation."),
+            names=COURSE,
+            needed=("course",),
+        ),
+        Kind(
+            code="refusal",
+            title=_("Request for a place refused"),
+            when=_("A coordinator refuses, with a reason."),
+            names=(*COURSE, "reason"),
+            needed=("course", "reason"),
+        ),
+        Kind(
+            code="certificate",
+            title=_("Certificate ready"),
+            when=_("A certificate is issued."),
+            names=("name", "course", "folio", "link"),
+            needed=("course", "link"),
+        ),
+        Kind(
+            code="survey",
+            title=_("Questions about a course"),
+            when=_("A course ended and its survey is open."),
+            names=("name", "course", "deadline", "link"),
+            needed=("link",),
+            group="surveys",
+        ),
+        Kind(
+            code="privacy_received",
+            title=_("Privacy request received"),
+            when=_("Somebody asks to see, correct, take or erase their data."),
+            names=("name", "request", "number", "deadline", "link"),
+            needed=("request", "number"),
+        ),
+        Kind(
+            code="privacy_answered",
+            title=_("Privacy request answered"),
+            when=_("Their request was settled."),
+            names=("name", "request", "number", "answer", "link"),
+            needed=("request", "number"),
+        ),
+        Kind(
+            code="desk_invitation",
+            title=_("Invitation to a company's desk"),
+            when=_("A coordinator invites a company's contact."),
+            names=("name", "company", "deadline", "link"),
+            needed=("company", "link"),
+        ),
+    )
+}

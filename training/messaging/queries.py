@@ -1,0 +1,55 @@
+from functools import cache
+from pathlib import Path
+
+from training.messaging.models import MailPreference, Message, Wording
+
+SHIPPED = Path(__file__).parent / "shipped"
+
+
+class Words:
+    """A subject and a body, not yet filled in."""
+
+    def __init__(self, subject: str, body: str):
+        self.subject = subject
+        self.body = body
+
+    def __eq__(self, other):
+        return (self.subject, self.body) == (other.subject, other.body)
+
+    __hash__ = None
+
+
+@cache
+def shipped_words(kind: str, language: str) -> Words:
+    """The text Paridad comes with: the subject, an empty line, the body."""
+    text = (SHIPPED / f"{kind}.{language}.txt").read_text(encoding="utf-8")
+    subject, body = text.split("\n", 1)
+    return Words(subject.strip(), body.strip())
+
+
+def wording_in_use(kind: str, language: str) -> Wording | None:
+    return Wording.objects.filter(kind=kind, language=language).first()
+
+
+def words_in_use(kind: str, language: str) -> Words:
+    """What this house says, else what Paridad ships with."""
+    wording = wording_in_use(kind, language)
+    if wording is None or wording.is_shipped:
+        return shipped_words(kind, language)
+    return Words(wording.subject, wording.body)
+
+
+def is_refused(email: str, group: str) -> bool:
+    """The address does not want messages of that group."""
+    if not group:
+        return False
+    preference = preference_of(email)
+    return preference is not None and group in preference.refused
+
+
+def preference_of(email: str) -> MailPreference | None:
+    return MailPreference.objects.filter(email=email.strip().lower()).first()
+
+
+def failing_messages() -> int:
+    return Message.objects.failing().count()

@@ -1,0 +1,17 @@
+"""Periodic work in the back office: to see when each job last ran, and how it went."""
+
+from training.backoffice import ReadOnlyViewSet
+from training.periodic.models import PeriodicJob
+
+
+class PeriodicJobViewSet(ReadOnlyViewSet):
+    model = PeriodicJob
+    name = "periodic-jobs"
+    icon = "rotate"
+    list_display = ["name", "started_at", "ended_at", "outcome", "has_failed", "due_at"]
+    list_filter = ["has_failed"]
+    search_fields = ["name"]
+    ordering = ["name"]
+
+
+VIEWSETS = (PeriodicJobViewSet,)
