@@ -73,6 +73,7 @@ class CourseViewSet(StaffViewSet):
         FieldPanel("code"),
         FieldRowPanel([FieldPanel("topic"), FieldPanel("modality")]),
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("attendance_threshold")]),
+        FieldPanel("certificate_months"),
         FieldPanel("contents"),
     ]
 

@@ -38,6 +38,13 @@ class Course(models.Model):
         default=75,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
+    certificate_months = models.PositiveSmallIntegerField(
+        _("months a certificate lasts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+        help_text=_("Empty: it does not expire. What was issued keeps its own date."),
+    )
     contents = models.TextField(
         _("contents"), blank=True, help_text=_("One line a subject, as certified.")
     )
@@ -64,6 +71,7 @@ class Course(models.Model):
             "modality",
             "minutes",
             "attendance_threshold",
+            "certificate_months",
             "contents",
         ]
 

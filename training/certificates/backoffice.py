@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from training.backoffice import List, ReadOnlyViewSet
-from training.certificates import screens
+from training.certificates import life_screens, screens
 from training.certificates.models import Certificate
 from training.certificates.rules import normalise_code, parse_folio
 
@@ -59,16 +59,22 @@ class CertificateList(List):
             actions.append(("replace", _("Replace"), "resubmit", "add"))
         if instance.status == Certificate.Status.VALID:
             actions.append(("revoke", _("Revoke"), "cross", "change"))
+        actions.append(("new_name", _("Change of name"), "user", "change"))
         return buttons + [
             Button(
                 label,
-                url=reverse(f"certificates:{action}", args=[instance.pk]),
+                url=self.url_of(action, instance),
                 icon_name=icon,
                 priority=30 + order,
             )
             for order, (action, label, icon, permission) in enumerate(actions)
             if may(f"training.{permission}_certificate")
         ]
+
+    @staticmethod
+    def url_of(action, instance):
+        about = instance.enrolment.person_id if action == "new_name" else instance.pk
+        return reverse(f"certificates:{action}", args=[about])
 
 
 class CertificateViewSet(ReadOnlyViewSet):
@@ -116,7 +122,19 @@ class CertificateViewSet(ReadOnlyViewSet):
         return [
             path("issue/", screens.EditionsHeld.as_view(), name="held"),
             path("issue/<int:edition_id>/", screens.Issue.as_view(), name="issue"),
-            path("download/<int:pk>/", screens.Download.as_view(), name="download"),
+            path(
+                "download/<int:pk>/", life_screens.Download.as_view(), name="download"
+            ),
+            path(
+                "download/edition/<int:edition_id>/",
+                life_screens.DownloadEdition.as_view(),
+                name="download_edition",
+            ),
+            path(
+                "new-name/<int:person_id>/",
+                life_screens.NewName.as_view(),
+                name="new_name",
+            ),
             path("revoke/<int:pk>/", screens.Revoke.as_view(), name="revoke"),
             path("replace/<int:pk>/", screens.Replace.as_view(), name="replace"),
             *super().get_urlpatterns(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from training.catalogue.models import Edition, Session, Trainer
 from training.certificates import rules
 from training.certificates.content import Content
+from training.certificates.expiry import expiry
 from training.certificates.models import Certificate
 from training.certificates.queries import Candidate
 from training.certificates.rendering import ALPHABET
@@ -35,6 +36,8 @@ class EditionFacts:
     modality: str
     place: str
     trainers: tuple[str, ...]
+    # How many months its certificates last; none where they do not expire.
+    months: int | None = None
 
 
 def facts_of(edition: Edition) -> EditionFacts:
@@ -54,6 +57,7 @@ def facts_of(edition: Edition) -> EditionFacts:
         modality=edition.modality,
         place=_place(edition),
         trainers=tuple(_plain(str(trainer)) for trainer in trainers.distinct()),
+        months=course.certificate_months,
     )
 
 
@@ -87,6 +91,7 @@ def freeze(
         issuer_legal_name=_plain(settings.ISSUER_LEGAL_NAME),
         signatory=_plain(settings.CERTIFICATE_SIGNATORY),
         signatory_position=_plain(settings.CERTIFICATE_SIGNATORY_POSITION),
+        expires_on=expiry(timezone.localdate(at), facts.months),
     )
 
 

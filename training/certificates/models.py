@@ -100,6 +100,10 @@ class Certificate(models.Model):
     revocation_reason = models.CharField(
         _("reason of the revocation"), max_length=250, blank=True
     )
+    # Copied from the content, to be asked for.
+    expires_on = models.DateField(_("valid until"), null=True, blank=True)
+    # Its name is a former one, changed by law: no page shows it any more.
+    hides_name = models.BooleanField(_("does not show its name"), default=False)
 
     class Meta:
         verbose_name = _("certificate")
@@ -118,6 +122,10 @@ class Certificate(models.Model):
                 condition=Q(status="VALID", revoked_at__isnull=True)
                 | Q(~Q(status="VALID"), revoked_at__isnull=False),
                 name="certificate_ended_exactly_when_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(hides_name=False) | ~Q(status="VALID"),
+                name="certificate_hides_its_name_only_when_ended",
             ),
         ]
 
@@ -138,6 +146,8 @@ class Certificate(models.Model):
             "issued_by",
             "revoked_at",
             "revocation_reason",
+            "expires_on",
+            "hides_name",
         ]
 
     def __str__(self):

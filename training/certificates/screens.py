@@ -2,17 +2,16 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from training.catalogue.models import Edition
-from training.certificates.files import stored
 from training.certificates.forms import ReasonForm
 from training.certificates.models import Certificate
 from training.certificates.operations import (
@@ -106,17 +105,6 @@ class Issue(Screen, TemplateView):
                 % {"count": len(issued)},
             )
         return redirect("certificates:issue", edition_id=self.edition.pk)
-
-
-class Download(Permitted, View):
-    def get(self, request, pk):
-        certificate = get_object_or_404(Certificate, pk=pk)
-        response = HttpResponse(
-            stored(certificate.file.name), content_type="application/pdf"
-        )
-        name = f"{certificate.folio}.pdf"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
 
 
 class EndOne(Screen, FormView):

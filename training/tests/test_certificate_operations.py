@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
 from training.catalogue.models import Session
-from training.certificates import files, operations
+from training.certificates import files, storing
 from training.certificates.models import Certificate, FolioCounter
 from training.certificates.operations import (
     CertificateRefused,
@@ -182,13 +182,13 @@ def test_a_failure_while_storing_gives_the_folio_to_the_next(
     def full_disk(name, data):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(operations, "keep", full_disk)
+    monkeypatch.setattr(storing, "keep", full_disk)
     with pytest.raises(OSError, match="No space"):
         issue(edition)
     assert Certificate.objects.count() == 0
     assert not FolioCounter.objects.filter(last__gt=0).exists()
 
-    monkeypatch.setattr(operations, "keep", files.keep)
+    monkeypatch.setattr(storing, "keep", files.keep)
     [certificate] = issue(edition)
 
     assert certificate.folio == "ASOINCO-2027-000001"
@@ -212,13 +212,13 @@ def test_a_file_left_by_a_dead_process_is_taken_over(private_files):
 def test_a_folio_taken_meanwhile_is_not_given_twice(monkeypatch):
     edition = held_edition()
     attendee(edition)
-    draw = operations.render
+    draw = storing.render
 
     def somebody_is_quicker(content):
         FolioCounter.objects.filter(last=0).update(last=1)
         return draw(content)
 
-    monkeypatch.setattr(operations, "render", somebody_is_quicker)
+    monkeypatch.setattr(storing, "render", somebody_is_quicker)
 
     [certificate] = issue(edition)
 
@@ -228,14 +228,14 @@ def test_a_folio_taken_meanwhile_is_not_given_twice(monkeypatch):
 def test_a_certificate_issued_meanwhile_is_not_issued_twice(monkeypatch):
     edition = held_edition()
     attendee(edition)
-    draw = operations.render
+    draw = storing.render
 
     def somebody_is_quicker(content):
-        monkeypatch.setattr(operations, "render", draw)
+        monkeypatch.setattr(storing, "render", draw)
         issue(edition)
         return draw(content)
 
-    monkeypatch.setattr(operations, "render", somebody_is_quicker)
+    monkeypatch.setattr(storing, "render", somebody_is_quicker)
 
     assert issue(edition) == []
     assert [c.folio for c in Certificate.objects.all()] == ["ASOINCO-2027-000001"]

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import connection, connections
 
-from training.certificates import operations
+from training.certificates import storing
 from training.certificates.files import stored
 from training.certificates.models import Certificate, FolioCounter
 from training.certificates.operations import (
@@ -99,7 +99,7 @@ def test_without_its_guard_the_same_race_gives_a_folio_twice(
 ):
     """The control: if this passes by luck, the tests above prove nothing."""
 
-    def unguarded(certificate, pdf, *, by, reason):
+    def unguarded(certificate, pdf, *, by, ending):
         time.sleep(0.01)
         FolioCounter.objects.update(last=certificate.number)
         certificate.pk = None
@@ -107,7 +107,7 @@ def test_without_its_guard_the_same_race_gives_a_folio_twice(
         return certificate
 
     taken = []
-    monkeypatch.setattr(operations, "_store", unguarded)
+    monkeypatch.setattr(storing, "_store", unguarded)
     edition = held_edition()
     for _person in range(4):
         attendee(edition)

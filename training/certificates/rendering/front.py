@@ -123,6 +123,9 @@ def _signature(page, content, words):
         _small(page, LEFT, 57, below, TEXT, MUTED, 190)
     with page.part("P"):
         issued = words.issued.format(day=day(content.issued_on))
+        if content.expires_on:
+            expires = words.expires.format(day=day(content.expires_on))
+            issued = f"{issued} · {expires}"
         page.write(LEFT, 36, issued, font=TEXT, size=8.5, colour=MUTED)
 
 

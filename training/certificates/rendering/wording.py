@@ -29,6 +29,7 @@ class Wording:
     trainers: str
     signed_for: str
     issued: str
+    expires: str
     folio: str
     code: str
     check: str
@@ -61,6 +62,7 @@ SPANISH = Wording(
     trainers="Relatores/as",
     signed_for="Por {issuer}",
     issued="Emitida el {day}",
+    expires="Vigente hasta el {day}",
     folio="Folio {folio}",
     code="Código",
     check="Compruebe este documento",
@@ -89,6 +91,7 @@ ENGLISH = Wording(
     trainers="Trainers",
     signed_for="For {issuer}",
     issued="Issued on {day}",
+    expires="Valid until {day}",
     folio="Number {folio}",
     code="Code",
     check="Check this document",

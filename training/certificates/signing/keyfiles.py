@@ -5,8 +5,10 @@ A private key stands in a file or in the environment, never in the database.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from tempfile import mkstemp
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import (
@@ -58,18 +60,16 @@ def _file_named(path: str, setting: str) -> bytes:
 
 @cache
 def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
-    """Read a development key, made the first time. Two processes end with one key."""
+    """Read a development key, made the first time. All who make one end with one."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        own = path.with_suffix(f".{os.getpid()}")
-        own.touch(mode=0o600)
-        own.write_bytes(make())
-        try:
+        # Closed to others from the start, and nobody else's.
+        handle, own = mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(make())
+        with suppress(FileExistsError):
             os.link(own, path)
-        except FileExistsError:
-            pass
-        finally:
-            own.unlink()
+        Path(own).unlink()
     return path.read_bytes()
 
 
