@@ -4,6 +4,7 @@ from training.accounts.models import User
 from training.agreement.models import Action, Adhesion, Agreement, Goal, Signatory
 from training.attendance.models import Attendance, Mark
 from training.attendance.online.models import ConnectionReport, ReportLine
+from training.attendance_register.models import AttendanceRegister, PaperSheet
 from training.catalogue.models import Course, Edition, Session, Trainer
 from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate, FolioCounter
@@ -43,6 +44,7 @@ __all__ = [
     "Assessment",
     "Attendance",
     "CalendarFeed",
+    "AttendanceRegister",
     "Certificate",
     "CertificateTemplate",
     "Company",
@@ -61,6 +63,7 @@ __all__ = [
     "ImportJob",
     "IssueRun",
     "Mark",
+    "PaperSheet",
     "PassingRule",
     "Invitation",
     "MailPreference",

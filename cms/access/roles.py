@@ -41,6 +41,7 @@ PRIVACY_TEXTS = (
 )
 PRIVACY = ("training.consent", "training.privacyrequest")
 ENTER = frozenset({"wagtailadmin.access_admin"})
+WHOLE_DOCUMENTS = frozenset({"training.read_documents"})
 SPREADSHEETS = frozenset({"training.import_people", "training.export_people"})
 
 
@@ -92,6 +93,7 @@ COORDINATOR = Role(
     ),
     permissions=ENTER
     | SPREADSHEETS
+    | WHOLE_DOCUMENTS
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
     | on(KEEP, *RECORDS, *WORKFORCE, "training.companycontact")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.rollcall import online_reports, views
+from cms.rollcall import online_reports, paper_sheets, registers, views
 
 app_name = "rollcall"
 urlpatterns = [
@@ -27,5 +27,35 @@ urlpatterns = [
         "sesiones/<int:session_id>/informes/<int:report_id>/descartar/",
         online_reports.DiscardReport.as_view(),
         name="discard_report",
+    ),
+    path(
+        "sesiones/<int:session_id>/hoja.pdf",
+        paper_sheets.PrintSheet.as_view(),
+        name="print_sheet",
+    ),
+    path(
+        "sesiones/<int:session_id>/hojas/",
+        paper_sheets.Sheets.as_view(),
+        name="sheets",
+    ),
+    path(
+        "sesiones/<int:session_id>/hojas/<int:sheet_id>/",
+        paper_sheets.KeySheet.as_view(),
+        name="sheet",
+    ),
+    path(
+        "sesiones/<int:session_id>/hojas/<int:sheet_id>/archivo/",
+        paper_sheets.SheetFile.as_view(),
+        name="sheet_file",
+    ),
+    path(
+        "sesiones/<int:session_id>/libro/",
+        registers.Registers.as_view(),
+        name="registers",
+    ),
+    path(
+        "sesiones/<int:session_id>/libro/<int:register_id>/",
+        registers.RegisterFile.as_view(),
+        name="register_file",
     ),
 ]
