@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0011_calendar_invitations"),
+        ("training", "0013_former_names_hidden"),
     ]
 
     operations = [
