@@ -8,12 +8,34 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
+from training.attendance import guards
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The translation of pages asks which migrations have run: here none has."""
     with django_db_blocker.unblock():
         MigrationRecorder(connection).ensure_schema()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_may_be_emptied():
+    """Between two tests with real transactions the guards of the marks come down;
+    Django's own signal after emptying the tables puts them up again."""
+    operations = type(connection.ops)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            operations, "execute_sql_flush", emptied(operations.execute_sql_flush)
+        )
+        yield
+
+
+def emptied(execute_sql_flush):
+    def without_guards(self, sql_list):
+        guards.remove(self.connection)
+        return execute_sql_flush(self, sql_list)
+
+    return without_guards
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from django.db import connection
 
 from benchmarks import Row, interleaved
 from training.attendance.models import Attendance, Mark, State
+from training.attendance.operations import append_history
 from training.attendance.queries import minutes_of
 from training.catalogue.models import Course, Edition, Session
 from training.enrolment.models import Enrolment
@@ -80,7 +81,7 @@ def fill_edition(course, people, number) -> None:
         Enrolment(edition=edition, person=person, enrolled_at=START)
         for person in people
     )
-    marks = Mark.objects.bulk_create(
+    marks = append_history(
         Mark(
             session=session,
             enrolment=enrolment,

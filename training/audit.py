@@ -20,6 +20,8 @@ ACTIONS = {
     "training.attendance.settle_line": _("Say who a line of a report is"),
     "training.attendance.store_report": _("Store a connection report"),
     "training.attendance.discard_report": _("Discard a connection report"),
+    "training.attendance.remove_marks": _("Remove marks of the demo"),
+    "training.attendance.erase_reasons": _("Erase the reasons of marks"),
     "training.catalogue.update_edition": _("Change an edition"),
     "training.catalogue.update_session": _("Change a session"),
     "training.registry.register_person": _("Register a person"),

@@ -2,7 +2,14 @@
 
 from training.accounts.models import User
 from training.agreement.models import Action, Adhesion, Agreement, Goal, Signatory
-from training.attendance.models import Attendance, Mark
+from training.attendance.models import (
+    Attendance,
+    AttendanceTotal,
+    Mark,
+    MarkChain,
+    MarkRemoval,
+    MarkSetAside,
+)
 from training.attendance.online.models import ConnectionReport, ReportLine
 from training.attendance_register.models import AttendanceRegister, PaperSheet
 from training.catalogue.models import Course, Edition, Session, Trainer
@@ -45,6 +52,7 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "AttendanceRegister",
+    "AttendanceTotal",
     "Certificate",
     "CertificateTemplate",
     "Company",
@@ -70,6 +78,9 @@ __all__ = [
     "Mark",
     "Message",
     "PeriodicJob",
+    "MarkChain",
+    "MarkRemoval",
+    "MarkSetAside",
     "Person",
     "Question",
     "Response",

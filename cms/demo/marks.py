@@ -13,6 +13,7 @@ from cms.demo.programme import Programme
 from cms.demo.texts import logins
 from training.accounts.models import User
 from training.attendance.models import Attendance, Mark, State
+from training.attendance.operations import append_history, recount
 from training.catalogue.models import Course, Edition, Session
 from training.enrolment.models import Enrolment
 
@@ -32,11 +33,12 @@ def make(programme: Programme) -> list[Model]:
         for edition in programme.rows(Edition).select_related("course")
         for roll in edition_rolls(programme, edition, trainer)
     ]
-    marks = Mark.objects.bulk_create(
-        (mark for roll in rolls for mark in roll), batch_size=500
+    marks = append_history(mark for roll in rolls for mark in roll)
+    current = Attendance.objects.bulk_create(
+        attendances(programme, (roll[-1] for roll in rolls)), batch_size=500
     )
-    current = attendances(programme, (roll[-1] for roll in rolls))
-    return [*marks, *Attendance.objects.bulk_create(current, batch_size=500)]
+    recount({attendance.enrolment_id for attendance in current})
+    return [*marks, *current]
 
 
 def edition_rolls(
@@ -85,7 +87,8 @@ def marks_of(
         recorded_at=session.starts_at + timedelta(minutes=dice.randint(2, 20)),
     )
     if state in (State.PRESENT, State.LATE) and dice.random() < CORRECTED:
-        return [mistaken(last, dice), corrected(last, dice)]
+        first = mistaken(last, dice)
+        return [first, corrected(last, first, dice)]
     return [last]
 
 
@@ -123,7 +126,9 @@ def mistaken(mark: Mark, dice: Random) -> Mark:
     )
 
 
-def corrected(mark: Mark, dice: Random) -> Mark:
+def corrected(mark: Mark, first: Mark, dice: Random) -> Mark:
+    mark.from_state, mark.from_minutes = first.state, first.minutes
+    mark.replaces = first.client_id
     mark.source, mark.reason = Source.TRAINER, dice.choice(CORRECTIONS)
     mark.recorded_at = mark.session.ends_at
     return mark

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.contenttypes.models import ContentType
@@ -17,6 +18,7 @@ from equity.workforce.models import WorkforceDeclaration
 from training.accounts.models import User
 from training.agreement.models import Adhesion, Agreement
 from training.attendance.models import Attendance, Mark
+from training.attendance.operations import marks_removable
 from training.catalogue.models import Course, Edition, Session, Trainer
 from training.certificates.models import Certificate, FolioCounter
 from training.enrolment.models import Enrolment
@@ -70,8 +72,13 @@ def enrolled_inside(ids: Ids, path: str = "") -> Q:
     )
 
 
+def remove(*, by: User | None, at: datetime) -> Removal:
+    with marks_removable(by=by, at=at):
+        return remove_all()
+
+
 @transaction.atomic
-def remove() -> Removal:
+def remove_all() -> Removal:
     made = ledger()
     result, remains = Removal(), {}
     removed_pages, kept_pages = remove_pages(made)
@@ -99,7 +106,17 @@ def rows_of(
     ours = Q(pk__in=ids(model))
     if inside:
         ours |= inside(ids)
-    return list(model._base_manager.filter(ours).values_list("pk", flat=True))
+    rows = model._base_manager.filter(ours)
+    if model in (Attendance, Mark):
+        # A session's marks hang on one another: they go together, or stay.
+        rows = rows.exclude(
+            session__in=Mark.objects.exclude(whole(ids)).values("session")
+        )
+    return list(rows.values_list("pk", flat=True))
+
+
+def whole(ids: Ids) -> Q:
+    return Q(pk__in=ids(Mark)) | enrolled_inside(ids, "enrolment__")
 
 
 def free_of_others(model: type[Model], found: list[int]) -> list[int]:

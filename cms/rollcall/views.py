@@ -58,7 +58,7 @@ class Roll(OfSession, TemplateView):
             form = RollForm(session=self.session, rows=rows, data=request.POST)
             if not form.is_valid():
                 return self.show(form, status=400)
-            marks = mark_many(
+            mark_many(
                 session=self.session,
                 entries=form.entries,
                 by=request.user,
@@ -66,7 +66,7 @@ class Roll(OfSession, TemplateView):
             )
         except (ForgedRoll, MarkRefused) as refusal:
             return self.refuse(rows, refusal)
-        self.say_what_is_stored(len(marks))
+        self.say_what_is_stored()
         return self.to_roll()
 
     def refuse(self, rows, refusal):
@@ -76,7 +76,7 @@ class Roll(OfSession, TemplateView):
         messages.error(self.request, text)
         return self.show(RollForm(session=self.session, rows=rows), status=400)
 
-    def say_what_is_stored(self, marks):
+    def say_what_is_stored(self):
         stored = summary(roll(self.session))
         messages.success(
             self.request,
@@ -112,13 +112,13 @@ class MarkTheRest(OfSession, View):
         if state not in (State.PRESENT, State.ABSENT):
             raise Http404
         try:
-            marks = mark_the_rest(
+            count = mark_the_rest(
                 session=self.session, state=state, by=request.user, at=timezone.now()
             )
         except MarkRefused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("%(count)d stored.") % {"count": len(marks)})
+            messages.success(request, _("%(count)d stored.") % {"count": count})
         return self.to_roll()
 
 

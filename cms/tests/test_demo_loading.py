@@ -6,13 +6,15 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.demo import certificates, loading, releases
 from cms.demo.digest import digest
 from cms.demo.models import DemoStep
 from cms.pages.models import NewsIndexPage, NewsPage
-from training.attendance.models import Attendance, Mark
+from training.attendance.models import Attendance, Mark, MarkChain
+from training.attendance.operations import marks_removable
 from training.catalogue.models import Course, Edition, Session
 from training.registry.models import Company, Person
 from training.tests.factories import CourseFactory, EnrolmentFactory
@@ -87,7 +89,9 @@ def test_demo_on_another_day_differs_only_in_days(loaded):
 def test_demo_makes_the_part_that_is_missing(loaded):
     before = digest()
     Attendance.objects.all().delete()
-    Mark.objects.all().delete()
+    with marks_removable(by=None, at=timezone.now()):
+        Mark.objects.all().delete()
+        MarkChain.objects.all().delete()
     DemoStep.objects.get(name="attendance").delete()
 
     demo("--anchor", "2030-01-01")
@@ -137,6 +141,9 @@ def test_remove_takes_all_the_demo_made_and_nothing_else(
     with django_capture_on_commit_callbacks(execute=True):
         demo("--remove")
 
+    # That marks were removed is the one thing that stays written.
+    removal = ModelLogEntry.objects.get(action="training.attendance.remove_marks")
+    removal.delete()
     assert (everything(), files_under(private_files)) == before
     assert not DemoStep.objects.exists()
 

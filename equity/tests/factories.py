@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from equity.profiles.models import GenderDeclaration
 from equity.workforce.models import WorkforceCount, WorkforceDeclaration
 from training.attendance.models import Attendance, Mark, State
+from training.attendance.operations import append_history
 from training.catalogue.models import Course, Edition, Session
 from training.certificates.models import Certificate
 from training.enrolment.models import Enrolment
@@ -153,7 +154,7 @@ class Programme:
         held = {}
         for session in sessions:
             held.setdefault(session.edition_id, []).append(session)
-        marks = Mark.objects.bulk_create(
+        marks = append_history(
             Mark(
                 session=session,
                 enrolment=enrolment,

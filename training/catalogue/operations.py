@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition, Session, Trainer
+from training.catalogue.signals import session_changed
 
 
 class ChangeRefused(Exception):
@@ -42,6 +43,7 @@ def update_session(
     if not _store(still_open, session, leaving_out={"closed_at"}):
         raise ChangeRefused(_("This session is closed: it no longer changes."))
     session.trainers.set(trainers)
+    session_changed.send(sender=Session, session=session)
     record("training.catalogue.update_session", session, by=by)
     return session
 

@@ -9,6 +9,7 @@ from stdnum.cl import rut as stdnum_rut
 from training.accounts.models import User
 from training.agreement.models import Action, Adhesion, Agreement, Goal
 from training.attendance.models import Attendance, Mark, State
+from training.attendance.operations import append_history
 from training.catalogue.models import Course, Edition, Session, Trainer
 from training.enrolment.models import Enrolment
 from training.registry.models import (
@@ -200,6 +201,11 @@ class MarkFactory(DjangoModelFactory):
     state = State.PRESENT
     minutes = 240
     recorded_at = datetime(2027, 3, 1, 17, tzinfo=UTC)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        [mark] = append_history([model_class(*args, **kwargs)])
+        return mark
 
 
 class AttendanceFactory(DjangoModelFactory):

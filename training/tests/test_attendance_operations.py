@@ -245,7 +245,8 @@ def test_close_session_is_refused(state):
 def test_marks_that_collide_all_the_same_are_refused(session, monkeypatch):
     stored = AttendanceFactory(mark__session=session).mark
     monkeypatch.setattr(
-        "training.attendance.operations.entries_not_stored", lambda _session, e: e
+        "training.attendance.operations.marking.entries_not_stored",
+        lambda _session, e: e,
     )
     entry = Entry(
         enrolment_id=stored.enrolment_id,

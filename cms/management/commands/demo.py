@@ -63,7 +63,7 @@ class Command(BaseCommand):
             self.stdout.write("  The demo is there already: nothing changed.")
 
     def remove(self):
-        result = remove()
+        result = remove(by=None, at=timezone.now())
         for rows in result.removed:
             self.stdout.write(f"  removed {rows}")
         for rows in result.kept:

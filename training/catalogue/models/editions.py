@@ -1,110 +1,9 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from training.catalogue.models.courses import Course, Trainer
 from training.registry import communes
-from training.registry.models import Person
-
-
-class Course(models.Model):
-    """What is taught; an edition is when."""
-
-    class Topic(models.TextChoices):
-        SUSTAINABILITY = "SUSTAINABILITY", _("Sustainability")
-        CLIMATE = "CLIMATE", _("Climate change")
-        GENDER = "GENDER", _("Gender equality")
-        CONDUCT = "CONDUCT", _("Responsible business conduct")
-        CIRCULAR = "CIRCULAR", _("Circular economy")
-
-    class Modality(models.TextChoices):
-        ON_SITE = "ON_SITE", _("In person")
-        ONLINE = "ONLINE", _("Online, live")
-        MIXED = "MIXED", _("Mixed")
-
-    code = models.SlugField(_("code"), max_length=40, unique=True)
-    title = models.CharField(_("title"), max_length=160, help_text=_("In Spanish."))
-    title_en = models.CharField(_("title in English"), max_length=160, blank=True)
-    topic = models.CharField(_("topic"), max_length=14, choices=Topic)
-    modality = models.CharField(
-        _("modality"), max_length=8, choices=Modality, default=Modality.ON_SITE
-    )
-    minutes = models.PositiveIntegerField(
-        _("length in minutes"), validators=[MinValueValidator(15)]
-    )
-    attendance_threshold = models.PositiveSmallIntegerField(
-        _("attendance required, %"),
-        default=75,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-    )
-    certificate_months = models.PositiveSmallIntegerField(
-        _("months a certificate lasts"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(240)],
-        help_text=_("Empty: it does not expire. What was issued keeps its own date."),
-    )
-    contents = models.TextField(
-        _("contents"), blank=True, help_text=_("One line a subject, as certified.")
-    )
-
-    class Meta:
-        verbose_name = _("course")
-        verbose_name_plural = _("courses")
-        ordering = ["title"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(attendance_threshold__gte=1, attendance_threshold__lte=100),
-                name="course_threshold_is_a_percentage",
-            ),
-        ]
-
-    class PersonalData:
-        personal = []
-        not_personal = [
-            "id",
-            "code",
-            "title",
-            "title_en",
-            "topic",
-            "modality",
-            "minutes",
-            "attendance_threshold",
-            "certificate_months",
-            "contents",
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def local_title(self):
-        """The title in the reader's language, Spanish where there is no other."""
-        if get_language() == "en" and self.title_en:
-            return self.title_en
-        return self.title
-
-
-class Trainer(models.Model):
-    """A *relator/a*: a person who teaches."""
-
-    person = models.OneToOneField(
-        Person, models.PROTECT, related_name="trainer", verbose_name=_("person")
-    )
-    biography = models.TextField(_("biography"), blank=True)
-
-    class Meta:
-        verbose_name = _("trainer")
-        verbose_name_plural = _("trainers")
-        ordering = ["person__first_surname", "person__given_names"]
-
-    class PersonalData:
-        personal = ["person", "biography"]
-        not_personal = ["id"]
-
-    def __str__(self):
-        return str(self.person)
 
 
 class Edition(models.Model):
@@ -147,6 +46,10 @@ class Edition(models.Model):
         _("places taken"), default=0, editable=False
     )
 
+    corrections_need_approval = models.BooleanField(
+        _("a correction of a closed roll needs a second person"), default=False
+    )
+
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
@@ -181,6 +84,7 @@ class Edition(models.Model):
             "audience",
             "places",
             "places_taken",
+            "corrections_need_approval",
         ]
 
     def __str__(self):
@@ -230,6 +134,15 @@ class Session(models.Model):
     closed_at = models.DateTimeField(
         _("closed at"), null=True, blank=True, editable=False
     )
+    recovers = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recoveries",
+        verbose_name=_("recovers the session"),
+        help_text=_("For those who missed it. It adds no minutes to the course."),
+    )
 
     class Meta:
         verbose_name = _("session")
@@ -252,6 +165,9 @@ class Session(models.Model):
                 | (~Q(status="CLOSED") & Q(closed_at__isnull=True)),
                 name="session_closed_exactly_when_dated",
             ),
+            models.CheckConstraint(
+                condition=~Q(recovers=F("id")), name="session_never_recovers_itself"
+            ),
         ]
 
     class PersonalData:
@@ -268,6 +184,7 @@ class Session(models.Model):
             "trainers",
             "status",
             "closed_at",
+            "recovers",
         ]
 
     def __str__(self):

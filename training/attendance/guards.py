@@ -1,0 +1,137 @@
+"""Triggers by which the database itself refuses to change or remove a mark.
+
+They are installed after every ``migrate`` (and after the tables of a test are made),
+not by a migration: SQLite makes a table anew to alter it, and the triggers of the old
+one go with it. What they let through: blanking a mark's reason, and deleting while a
+row stands in ``training_markremoval``.
+"""
+
+MESSAGE = "A mark is never changed nor removed: add another one."
+TABLES = ("training_mark", "training_markchain")
+ERASABLE = ("reason", "reason_salt")
+CLOSED = "NOT EXISTS (SELECT 1 FROM training_markremoval)"
+
+# REPLACE INTO removes a row without firing a trigger of DELETE: refused on the way in.
+SQLITE = """
+CREATE TRIGGER mark_is_new BEFORE INSERT ON training_mark
+WHEN EXISTS (SELECT 1 FROM training_mark WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM training_mark WHERE client_id = NEW.client_id)
+  OR EXISTS (SELECT 1 FROM training_mark
+             WHERE session_id = NEW.session_id AND sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, '{message}'); END;
+
+CREATE TRIGGER mark_never_changes BEFORE UPDATE OF {columns} ON training_mark
+BEGIN SELECT RAISE(ABORT, '{message}'); END;
+
+CREATE TRIGGER mark_reason_is_only_erased BEFORE UPDATE OF {erasable} ON training_mark
+WHEN NEW.reason <> '' OR NEW.reason_salt <> ''
+BEGIN SELECT RAISE(ABORT, '{message}'); END;
+
+CREATE TRIGGER mark_is_never_removed BEFORE DELETE ON training_mark WHEN {closed}
+BEGIN SELECT RAISE(ABORT, '{message}'); END;
+
+CREATE TRIGGER mark_chain_only_grows BEFORE UPDATE ON training_markchain
+WHEN NEW.length <= OLD.length OR NEW.session_id <> OLD.session_id
+BEGIN SELECT RAISE(ABORT, '{message}'); END;
+
+CREATE TRIGGER mark_chain_is_never_removed BEFORE DELETE ON training_markchain
+WHEN {closed} BEGIN SELECT RAISE(ABORT, '{message}'); END;
+"""
+
+POSTGRESQL = """
+CREATE OR REPLACE FUNCTION paridad_refuse_mark() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE OR REPLACE FUNCTION paridad_refuse_mark_unless_open() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF {closed} THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END $$;
+
+CREATE TRIGGER mark_never_changes BEFORE UPDATE ON training_mark FOR EACH ROW
+WHEN (to_jsonb(NEW) - 'reason' - 'reason_salt'
+      IS DISTINCT FROM to_jsonb(OLD) - 'reason' - 'reason_salt')
+EXECUTE FUNCTION paridad_refuse_mark();
+
+CREATE TRIGGER mark_reason_is_only_erased BEFORE UPDATE ON training_mark FOR EACH ROW
+WHEN (NEW.reason <> '' OR NEW.reason_salt <> '')
+EXECUTE FUNCTION paridad_refuse_mark();
+
+CREATE TRIGGER mark_is_never_removed BEFORE DELETE ON training_mark FOR EACH ROW
+EXECUTE FUNCTION paridad_refuse_mark_unless_open();
+
+CREATE TRIGGER mark_table_is_never_emptied BEFORE TRUNCATE ON training_mark
+EXECUTE FUNCTION paridad_refuse_mark();
+
+CREATE TRIGGER mark_chain_only_grows BEFORE UPDATE ON training_markchain FOR EACH ROW
+WHEN (NEW.length <= OLD.length OR NEW.session_id <> OLD.session_id)
+EXECUTE FUNCTION paridad_refuse_mark();
+
+CREATE TRIGGER mark_chain_is_never_removed BEFORE DELETE ON training_markchain
+FOR EACH ROW EXECUTE FUNCTION paridad_refuse_mark_unless_open();
+
+CREATE TRIGGER mark_chain_table_is_never_emptied BEFORE TRUNCATE ON training_markchain
+EXECUTE FUNCTION paridad_refuse_mark();
+"""
+
+
+def install(connection) -> None:
+    """Put the guards up, or up again with the columns the table has now."""
+    remove(connection)
+    with connection.cursor() as cursor:
+        for statement in statements(connection):
+            cursor.execute(statement)
+
+
+def remove(connection) -> None:
+    """Take the guards down: for the tests, whose tables are emptied between them."""
+    with connection.cursor() as cursor:
+        for name, table in standing(connection):
+            where = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{where}")
+
+
+def expected(connection) -> set[str]:
+    """The names of the triggers that have to stand."""
+    return {text.split()[2] for text in statements(connection) if "TRIGGER" in text}
+
+
+def statements(connection) -> list[str]:
+    if connection.vendor == "postgresql":
+        text = POSTGRESQL.format(message=MESSAGE, closed=CLOSED)
+        return [part.strip() for part in text.split("\n\n") if part.strip()]
+    text = SQLITE.format(
+        message=MESSAGE,
+        closed=CLOSED,
+        columns=", ".join(fixed_columns(connection)),
+        erasable=", ".join(ERASABLE),
+    )
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def fixed_columns(connection) -> list[str]:
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(
+            cursor, "training_mark"
+        )
+    return [f'"{each.name}"' for each in described if each.name not in ERASABLE]
+
+
+def standing(connection) -> list[tuple[str, str]]:
+    """The guards that are up: name and table."""
+    query = (
+        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger "
+        "WHERE NOT tgisinternal AND tgrelid::regclass::text IN (%s, %s)"
+        if connection.vendor == "postgresql"
+        else "SELECT name, tbl_name FROM sqlite_master "
+        "WHERE type = 'trigger' AND tbl_name IN (%s, %s)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, TABLES)
+        return cursor.fetchall()

@@ -1,0 +1,18 @@
+from training.attendance.models.current import Attendance, AttendanceTotal
+from training.attendance.models.marks import (
+    Mark,
+    MarkChain,
+    MarkRemoval,
+    State,
+)
+from training.attendance.models.set_aside import MarkSetAside
+
+__all__ = [
+    "Attendance",
+    "AttendanceTotal",
+    "Mark",
+    "MarkChain",
+    "MarkRemoval",
+    "MarkSetAside",
+    "State",
+]

@@ -1,0 +1,87 @@
+from django.contrib import admin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from training.attendance.models.marks import Mark, State
+from training.catalogue.models import Session
+from training.enrolment.models import Enrolment
+from training.registry.models import Company
+
+
+class Attendance(models.Model):
+    """The current record: what the marks of one person in one session come to."""
+
+    session = models.ForeignKey(
+        Session, models.PROTECT, related_name="attendances", verbose_name=_("session")
+    )
+    enrolment = models.ForeignKey(
+        Enrolment,
+        models.PROTECT,
+        related_name="attendances",
+        verbose_name=_("enrolment"),
+    )
+    company = models.ForeignKey(
+        Company,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("company of record"),
+    )
+    mark = models.OneToOneField(
+        Mark, models.PROTECT, related_name="+", verbose_name=_("mark")
+    )
+    state = models.CharField(_("state"), max_length=8, choices=State)
+    minutes = models.PositiveIntegerField(_("minutes present"))
+    # Two people said different things without having seen each other's mark.
+    is_disputed = models.BooleanField(_("in disagreement"), default=False)
+
+    # Many rows, and no page ever refers to one.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "enrolment"],
+                name="attendance_is_one_a_session_and_enrolment",
+            ),
+        ]
+
+    class PersonalData:
+        personal = ["enrolment", "company", "state", "minutes", "is_disputed"]
+        not_personal = ["id", "session", "mark"]
+
+    def __str__(self):
+        return f"{self.session} · {self.enrolment_id}"
+
+    @property
+    @admin.display(description=_("person"))
+    def person(self):
+        return self.enrolment.person
+
+
+class AttendanceTotal(models.Model):
+    """The minutes of one enrolment that count, kept up to date with every mark."""
+
+    enrolment = models.OneToOneField(
+        Enrolment,
+        models.CASCADE,
+        related_name="attendance_total",
+        verbose_name=_("enrolment"),
+    )
+    present = models.PositiveIntegerField(_("minutes present"), default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("attendance total")
+        verbose_name_plural = _("attendance totals")
+
+    class PersonalData:
+        personal = ["enrolment", "present"]
+        not_personal = ["id"]
+
+    def __str__(self):
+        return f"{self.enrolment_id} · {self.present}"
