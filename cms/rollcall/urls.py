@@ -1,6 +1,8 @@
 from django.urls import path
 
 from cms.rollcall import online_reports, paper_sheets, registers, views
+from cms.rollcall import views
+from cms.rollcall.phone import views as phone
 
 app_name = "rollcall"
 urlpatterns = [
@@ -58,4 +60,8 @@ urlpatterns = [
         registers.RegisterFile.as_view(),
         name="register_file",
     ),
+    path("sin-senal/", phone.Shell.as_view(), name="shell"),
+    path("sw.js", phone.service_worker, name="worker"),
+    path("telefono/", phone.Rolls.as_view(), name="phone_rolls"),
+    path("telefono/marcas/", phone.Marks.as_view(), name="phone_marks"),
 ]

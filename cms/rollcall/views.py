@@ -94,8 +94,18 @@ class Roll(OfSession, TemplateView):
             summary=summary([line.row for line in form.lines]),
             has_begun=timezone.now() >= self.session.starts_at,
             is_cancelled=self.session.status == Session.Status.CANCELLED,
+            takes_marks_at_once=self.takes_marks_at_once,
         )
         return self.render_to_response(context, status=status)
+
+    @property
+    def takes_marks_at_once(self) -> bool:
+        """Let the script take over: not where the form has something to say itself."""
+        return (
+            self.session.status == Session.Status.PLANNED
+            and self.request.method == "GET"
+            and not self.request.GET
+        )
 
 
 def matches(line, wanted: str) -> bool:

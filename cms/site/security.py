@@ -1,6 +1,11 @@
 """What a browser may do here, by path: strict on the site, looser in the admin."""
 
+from django.contrib.auth.signals import user_logged_out
+from django.dispatch import receiver
 from django.utils.cache import patch_cache_control
+
+PHONE_WIPE = "phone-wipe"
+YEAR = 365 * 24 * 3600
 
 # Wagtail's admin and its date pickers carry inline scripts and styles.
 ADMIN_PREFIXES = ("/admin/",)
@@ -27,5 +32,17 @@ class PathPolicyMiddleware:
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             patch_cache_control(response, no_store=True, private=True)
+        if getattr(request, "has_logged_out", False):
+            # Read by the pages' script, which then forgets the rolls kept on a phone.
+            response.set_cookie(
+                PHONE_WIPE, "1", max_age=YEAR, samesite="Lax", secure=request.is_secure()
+            )
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+@receiver(user_logged_out)
+def note_log_out(request, **kwargs):
+    """Have the answer tell the browser, wherever on the site one logs out."""
+    if request is not None:
+        request.has_logged_out = True

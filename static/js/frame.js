@@ -18,3 +18,6 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
 });
+
+// Somebody has logged out: what the roll kept of people goes from this phone.
+if (document.cookie.includes("phone-wipe=1")) import("./rollcall/wipe.js");
