@@ -1,7 +1,6 @@
 from django.urls import path
 
 from cms.rollcall import online_reports, paper_sheets, registers, views
-from cms.rollcall import views
 from cms.rollcall.phone import views as phone
 
 app_name = "rollcall"

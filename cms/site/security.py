@@ -35,7 +35,11 @@ class PathPolicyMiddleware:
         if getattr(request, "has_logged_out", False):
             # Read by the pages' script, which then forgets the rolls kept on a phone.
             response.set_cookie(
-                PHONE_WIPE, "1", max_age=YEAR, samesite="Lax", secure=request.is_secure()
+                PHONE_WIPE,
+                "1",
+                max_age=YEAR,
+                samesite="Lax",
+                secure=request.is_secure(),
             )
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -19,5 +19,8 @@ document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
 });
 
-// Somebody has logged out: what the roll kept of people goes from this phone.
-if (document.cookie.includes("phone-wipe=1")) import("./rollcall/wipe.js");
+// Somebody has logged out: what the roll kept of people goes from this phone. The
+// roll's own pages see to it themselves, before they read anything.
+if (document.cookie.includes("phone-wipe=1") && !document.querySelector("#roll-app")) {
+  import("./rollcall/wipe.js").then(({ wipeIfAsked }) => wipeIfAsked());
+}

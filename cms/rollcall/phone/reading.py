@@ -1,4 +1,4 @@
-"""Read what a phone sends. No Django here: bytes in, marks or the reason why not out."""
+"""Read what a phone sends. No Django here: bytes in, marks out."""
 
 import json
 import re

@@ -45,9 +45,7 @@ def sessions_to_hold(
 ) -> list[Session]:
     """The day's sessions, those owed and the one that is open on the screen."""
     near = Q(starts_at__gte=at - timedelta(hours=12), starts_at__lt=at + COMING)
-    owed = Q(
-        starts_at__gte=at - OWED, starts_at__lt=at, status=Session.Status.PLANNED
-    )
+    owed = Q(starts_at__gte=at - OWED, starts_at__lt=at, status=Session.Status.PLANNED)
     held = sessions.exclude(status=Session.Status.CANCELLED)
     found = list(held.filter(near | owed).order_by("starts_at", "pk")[:MOST_HELD])
     if also is not None and also not in {session.pk for session in found}:

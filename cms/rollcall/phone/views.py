@@ -53,7 +53,9 @@ class Rolls(ForScripts):
 
 def session_asked_for(request) -> int | None:
     asked = request.GET.get("session", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    return (
+        int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    )
 
 
 class Marks(ForScripts):
@@ -121,5 +123,3 @@ def service_worker(request):
     )
     patch_cache_control(response, no_cache=True)
     return response
-
-

@@ -6,7 +6,18 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
-MODULES = ("main", "store", "vault", "queue", "sync", "roll", "screen", "today", "page")
+MODULES = (
+    "main",
+    "page",
+    "queue",
+    "roll",
+    "screen",
+    "store",
+    "sync",
+    "today",
+    "vault",
+    "wipe",
+)
 SHEETS = ("tokens", "base", "frame", "components", "forms", "rollcall")
 FONTS = (
     "atkinson-hyperlegible-next-latin-wght-normal",

@@ -8,10 +8,10 @@ import { RollScreen } from "./screen.js";
 import { Sync } from "./sync.js";
 import { sessionsScreen } from "./today.js";
 import { whoIsIn, wipe } from "./vault.js";
+import { wipeIfAsked } from "./wipe.js";
 
 // So long a tap can be taken back before it is sent.
 const SECOND_THOUGHT = 4_000;
-const WIPE = "phone-wipe=1";
 
 const { view, owner, roll: session } = addressed();
 const sync = new Sync({
@@ -34,7 +34,7 @@ function addressed() {
 }
 
 async function start() {
-  if (document.cookie.includes(WIPE)) await wipe();
+  await wipeIfAsked();
   sync.login = (await whoIsIn()) ?? null;
   // The page was made for somebody; what is here of anybody else goes first.
   if (owner && sync.login && sync.login.owner !== owner) {

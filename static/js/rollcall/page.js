@@ -3,7 +3,7 @@
 export const root = document.querySelector("#roll-app");
 
 const said = new Map(
-  [...document.querySelectorAll("#roll-words [data-word]")].map((item) =>
+  [...(document.querySelector("#roll-words")?.content.children ?? [])].map((item) =>
     [item.dataset.word, item.textContent.trim()]),
 );
 

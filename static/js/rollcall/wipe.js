@@ -1,6 +1,9 @@
-// After a log-out: no name stays on the phone. Marks that wait stay, sealed.
+// After a log-out no name stays on the phone. Marks that wait stay, sealed.
 
 import { wipe } from "./vault.js";
 
-await wipe();
-document.cookie = "phone-wipe=; Path=/; Max-Age=0; SameSite=Lax";
+export async function wipeIfAsked() {
+  if (!document.cookie.includes("phone-wipe=1")) return;
+  await wipe();
+  document.cookie = "phone-wipe=; Path=/; Max-Age=0; SameSite=Lax";
+}
