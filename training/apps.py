@@ -18,6 +18,7 @@ class TrainingConfig(AppConfig):
             model.wagtail_reference_index_ignore = True
         post_migrate.connect(put_guards_up, sender=self)
         import_module("training.attendance.receivers")
+        import_module("training.wiring")
 
 
 def put_guards_up(sender, using, **kwargs):

@@ -18,7 +18,13 @@ from training.certificates.models import Certificate, FolioCounter
 from training.certificates.run_models import IssueRun
 from training.certificates.signing.models import SigningKey
 from training.enrolment.calendars import CalendarFeed, Invitation
-from training.enrolment.models import Enrolment, IdentityRequest
+from training.enrolment.models import (
+    AccessNeeds,
+    Enrolment,
+    GuardianAuthorisation,
+    IdentityRequest,
+    Reserve,
+)
 from training.evaluation.answer_models import (
     Response,
     Result,
@@ -45,6 +51,7 @@ from training.registry.models import (
 from training.spreadsheets.models import ImportJob
 
 __all__ = [
+    "AccessNeeds",
     "Action",
     "Adhesion",
     "Agreement",
@@ -67,6 +74,7 @@ __all__ = [
     "Facility",
     "FolioCounter",
     "Goal",
+    "GuardianAuthorisation",
     "IdentityRequest",
     "ImportJob",
     "IssueRun",
@@ -89,6 +97,7 @@ __all__ = [
     "PrivacyNotice",
     "PrivacyRequest",
     "Purpose",
+    "Reserve",
     "Session",
     "Signatory",
     "SurveyAnswer",

@@ -2,13 +2,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition, Session, Trainer
-from training.catalogue.signals import session_changed
+from training.catalogue.signals import edition_changed, session_changed
 
 
 class ChangeRefused(Exception):
@@ -21,12 +21,41 @@ def update_edition(*, edition: Edition, by: User | None, at: datetime) -> Editio
 
     :raises ChangeRefused: there are more places taken than the edition would have.
     """
-    # Places taken are not written back: somebody may enrol while the form is open.
-    with_room = Edition.objects.filter(pk=edition.pk, places_taken__lte=edition.places)
-    if not _store(with_room, edition, leaving_out={"places_taken"}):
-        raise ChangeRefused(_("More places than that are taken already."))
+    before = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    # What is counted is not written back: somebody may enrol while the form is open.
+    with_room = Edition.objects.filter(
+        pk=edition.pk, places_taken__lte=edition.places - places_promised(edition, at)
+    )
+    if not _store(with_room, edition, leaving_out={*Edition.COUNTS}):
+        raise ChangeRefused(too_few_places(before, at=at))
     record("training.catalogue.update_edition", edition, by=by)
+    edition.refresh_from_db(fields=Edition.COUNTS)
+    edition_changed.send(Edition, before=before, after=edition, by=by, at=at)
     return edition
+
+
+def places_promised(edition: Edition, at: datetime) -> int | F:
+    """What companies' reserves still have free cannot be taken from under them."""
+    if edition.reserved_until is None or edition.reserved_until <= at:
+        return 0
+    return F("places_for_companies")
+
+
+def too_few_places(edition: Edition, *, at: datetime) -> str:
+    kept = edition.places_for_companies if edition.places_kept(at=at) else 0
+    if kept:
+        return _(
+            "%(taken)d places are taken and %(kept)d are kept for companies: offer at "
+            "least %(least)d, or free some first."
+        ) % {
+            "taken": edition.places_taken,
+            "kept": kept,
+            "least": edition.places_taken + kept,
+        }
+    return _(
+        "%(taken)d places are taken already: offer at least as many, or free some "
+        "first."
+    ) % {"taken": edition.places_taken}
 
 
 @transaction.atomic
@@ -43,7 +72,7 @@ def update_session(
     if not _store(still_open, session, leaving_out={"closed_at"}):
         raise ChangeRefused(_("This session is closed: it no longer changes."))
     session.trainers.set(trainers)
-    session_changed.send(sender=Session, session=session)
+    session_changed.send(sender=Session, session=session, by=by)
     record("training.catalogue.update_session", session, by=by)
     return session
 

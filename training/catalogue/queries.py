@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import F, Min, Prefetch, Q, QuerySet
 
 from training.catalogue.models import Course, Edition, Session, Trainer
+from training.catalogue.models.editions import has_place_for_anyone
 from training.catalogue.rules import Availability, availability
 
 
@@ -37,14 +38,11 @@ class Offer:
 
     edition: Edition
     availability: Availability
+    places_left: int
 
     @property
     def takes_enrolments(self) -> bool:
         return self.availability.takes_enrolments
-
-    @property
-    def places_left(self) -> int:
-        return self.edition.places_left
 
     @property
     def trainers(self) -> list[Trainer]:
@@ -58,10 +56,13 @@ class Offer:
 
 
 def offer_of(edition: Edition, *, at: datetime) -> Offer:
+    # Of places kept for some, what is left says nothing to whoever looks.
+    places_left = edition.places_for_anyone(at=at)
     return Offer(
         edition=edition,
+        places_left=places_left,
         availability=availability(
-            places_left=edition.places_left,
+            places_left=places_left,
             opens_at=edition.enrolment_opens_at,
             closes_at=edition.enrolment_closes_at,
             at=at,
@@ -154,5 +155,7 @@ def _edition_meets(wanted: Wanted, *, on: date, at: datetime, prefix: str = "") 
         conditions["starts_on__lt"] = wanted.before
     if wanted.only_with_places:
         conditions["enrolment_closes_at__gt"] = at
-        conditions["places_taken__lt"] = F(f"{prefix}places")
-    return Q(**{prefix + name: value for name, value in conditions.items()})
+    meets = Q(**{prefix + name: value for name, value in conditions.items()})
+    if wanted.only_with_places:
+        meets &= has_place_for_anyone(at=at, prefix=prefix)
+    return meets

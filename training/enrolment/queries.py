@@ -1,11 +1,21 @@
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from training.catalogue.models import Edition, Session
+from training.catalogue.models.editions import has_place_for_anyone
 from training.enrolment import rules
 from training.enrolment.models import Enrolment
+from training.enrolment.questions import completed_courses
 from training.registry.models import Company, Employment, Person
+
+ZONE = ZoneInfo(settings.TIME_ZONE)
 
 
 def employment_of_record(person: Person, *, on: date) -> Employment | None:
@@ -18,13 +28,15 @@ def employment_of_record(person: Person, *, on: date) -> Employment | None:
     )
 
 
-def terms_of(edition: Edition) -> rules.Terms:
+def terms_of(edition: Edition, *, at: datetime) -> rules.Terms:
     return rules.Terms(
         status=edition.status,
         opens_at=edition.enrolment_opens_at,
         closes_at=edition.enrolment_closes_at,
         audience=edition.audience,
-        places_left=edition.places_left,
+        places_left=edition.places_for_anyone(at=at),
+        starts_on=edition.starts_on,
+        takes_minors=edition.course.takes_minors,
     )
 
 
@@ -34,14 +46,30 @@ def applicant(
     edition: Edition,
     employment: Employment | None,
     at: datetime,
+    birth_on: date | None = None,
+    has_guardian: bool = False,
 ) -> rules.Applicant:
     company = employment and employment.company
+    today = timezone.localdate(at)
+    mine = edition.enrolments.filter(person=person)
+    status = mine.values_list("status", flat=True).first()
     return rules.Applicant(
-        has_place=edition.enrolments.holding_a_place().filter(person=person).exists(),
+        has_place=status == Enrolment.Status.ENROLLED,
+        has_asked=status in Enrolment.OPEN,
         has_company=company is not None,
-        company_is_member=company is not None
-        and is_member(company, on=timezone.localdate(at)),
+        company_is_member=company is not None and is_member(company, on=today),
+        lacks_prerequisites=bool(missing_courses(person, edition, on=today)),
+        birth_on=person.birth_on or birth_on,
+        has_guardian=has_guardian,
     )
+
+
+def missing_courses(person: Person | None, edition: Edition, *, on: date):
+    """What the course builds on and the person has not completed."""
+    needed = edition.course.prerequisites.all()
+    ids = {course.pk for course in needed}
+    done = completed_courses(person.pk, ids, on=on) if person and ids else set()
+    return [course for course in needed if course.pk not in done]
 
 
 def is_member(company: Company, *, on: date) -> bool:
@@ -63,4 +91,95 @@ def sessions_to_attend(edition: Edition):
         Session.objects.filter(edition=edition)
         .exclude(status=Session.Status.CANCELLED)
         .order_by("starts_at", "number")
+    )
+
+
+def start_of(edition: Edition) -> datetime:
+    """When it begins: its first session, or its first day where it has none yet."""
+    first = sessions_to_attend(edition).values_list("starts_at", flat=True).first()
+    if first:
+        return first
+    return datetime.combine(edition.starts_on, time.min, tzinfo=ZONE)
+
+
+def to_settle(*, at: datetime) -> QuerySet[Edition]:
+    """Editions where an offer is over, or somebody waits though a place is free."""
+    mine = Enrolment.objects.filter(edition=OuterRef("pk"))
+    free = has_place_for_anyone(at=at) | Q(
+        places_for_companies__gt=0, reserved_until__gt=at
+    )
+    return Edition.objects.filter(
+        Exists(mine.with_offer_over(at=at)) | free & Exists(mine.waiting()),
+        status=Edition.Status.PUBLISHED,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where somebody who waits stands, and what goes on before them."""
+
+    position: int
+    offers: int
+    offers_until: datetime | None
+
+
+def standing_of(enrolment: Enrolment) -> Standing | None:
+    return standings([enrolment]).get(enrolment.pk)
+
+
+def standings(enrolments: Iterable[Enrolment]) -> dict[int, Standing]:
+    """How each of those who wait stands, in two queries however many they are."""
+    waiting = [row for row in enrolments if row.status == Enrolment.Status.WAITING]
+    editions = {row.edition_id for row in waiting}
+    if not editions:
+        return {}
+    lines = defaultdict(list)
+    for edition, key in (
+        Enrolment.objects.waiting_in_order()
+        .filter(edition__in=editions)
+        .values_list("edition", "pk")
+    ):
+        lines[edition].append(key)
+    running = {
+        edition: (count, until)
+        for edition, count, until in Enrolment.objects.filter(
+            edition__in=editions, status=Enrolment.Status.OFFERED
+        )
+        .order_by()
+        .values_list("edition")
+        .annotate(count=Count("pk"), until=Max("offer_until"))
+    }
+    return {
+        row.pk: Standing(
+            position=lines[row.edition_id].index(row.pk) + 1,
+            offers=running.get(row.edition_id, (0, None))[0],
+            offers_until=running.get(row.edition_id, (0, None))[1],
+        )
+        for row in waiting
+        if row.pk in lines[row.edition_id]
+    }
+
+
+def clashes(person: Person | None, edition: Edition) -> list[Enrolment]:
+    """Other editions the person counts on, with a session at the same hour."""
+    if person is None:
+        return []
+    at_the_same_hour = Session.objects.filter(
+        edition=OuterRef("edition"),
+        status=Session.Status.PLANNED,
+    ).filter(
+        Exists(
+            sessions_to_attend(edition)
+            .filter(
+                starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
+            )
+            .order_by()
+        )
+    )
+    return list(
+        Enrolment.objects.open()
+        .filter(Exists(at_the_same_hour), person=person)
+        .exclude(edition=edition)
+        .exclude(edition__status=Edition.Status.CANCELLED)
+        .select_related("edition__course")
     )

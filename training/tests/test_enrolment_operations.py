@@ -168,7 +168,7 @@ def test_a_place_taken_twice_at_once_by_one_person_is_given_back(monkeypatch):
     person = PersonFactory()
     # The other window's row, which this one did not see when it looked.
     EnrolmentFactory(edition=edition, person=person)
-    monkeypatch.setattr("training.enrolment.rules.refusal", lambda *a, **k: None)
+    monkeypatch.setattr("training.enrolment.rules.unfit", lambda *a, **k: None)
 
     with pytest.raises(EnrolmentRefused) as refused:
         enrol_now(person, edition)

@@ -13,6 +13,7 @@ OPEN = Terms(
     closes_at=NOW + timedelta(days=1),
     audience="ANYONE",
     places_left=1,
+    starts_on=date(2027, 3, 1),
 )
 ANYBODY = Applicant(has_place=False, has_company=False, company_is_member=False)
 SUPPLIER = replace(ANYBODY, has_company=True)

@@ -22,6 +22,7 @@ from training.enrolment.operations import (
     enrol,
     withdraw,
 )
+from training.enrolment.operations.places import give_place
 from training.enrolment.rules import Refusal
 from training.tests.factories import (
     EditionFactory,
@@ -91,15 +92,17 @@ def test_no_place_is_given_twice_and_none_is_left_over(places):
 def test_without_the_guard_the_same_race_oversells(monkeypatch):
     """The control. Outside a transaction, where SQLite too lets others in between."""
 
-    def look_first(edition):
+    def look_first(edition, **_asked):
         if holding(edition) >= edition.places:
             raise EnrolmentRefused.because(Refusal.FULL)
 
-    monkeypatch.setattr("training.enrolment.operations.places.take_place", look_first)
+    places = "training.enrolment.operations.places"
+    monkeypatch.setattr(f"{places}.take_place", look_first)
+    monkeypatch.setattr(f"{places}.give_place", give_place.__wrapped__)
 
     oversold = 0
     for _round in range(ROUNDS):
-        edition, _answers = run_for_places(enrol.__wrapped__, places=1)
+        edition, _answers = run_for_places(enrol, places=1)
         oversold += holding(edition) > 1
 
     assert oversold > 0

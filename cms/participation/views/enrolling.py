@@ -24,7 +24,7 @@ from training.enrolment.operations import (
     enrol,
     identify,
 )
-from training.enrolment.operations.places import REFUSALS
+from training.enrolment.operations.refusals import REFUSALS
 from training.enrolment.queries import sessions_to_attend, terms_of
 from training.privacy.models import Consent
 
@@ -42,7 +42,9 @@ class OfEdition:
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        refusal = rules.refusal_for_anyone(terms_of(self.edition), at=timezone.now())
+        refusal = rules.refusal_for_anyone(
+            terms_of(self.edition, at=timezone.now()), at=timezone.now()
+        )
         return super().get_context_data(**kwargs) | {
             "edition": self.edition,
             "sessions": sessions_to_attend(self.edition),

@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from training.attendance.models import Attendance, State
 from training.catalogue.models import Session
@@ -81,7 +81,11 @@ def summary(rows: list[RollRow]) -> Summary:
 def with_roll_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Add how many are ``on_roll`` and how many of them are ``stored``."""
     return sessions.annotate(
-        on_roll=F("edition__places_taken"),
+        on_roll=Count(
+            "edition__enrolments",
+            filter=Q(edition__enrolments__status=Enrolment.Status.ENROLLED),
+            distinct=True,
+        ),
         stored=Count(
             "attendances",
             filter=Q(attendances__enrolment__status=Enrolment.Status.ENROLLED),

@@ -52,6 +52,19 @@ class Course(models.Model):
     contents = models.TextField(
         _("contents"), blank=True, help_text=_("One line a subject, as certified.")
     )
+    prerequisites = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="leads_to",
+        blank=True,
+        verbose_name=_("prerequisites"),
+        help_text=_("Courses a person has to have completed first."),
+    )
+    takes_minors = models.BooleanField(
+        _("takes minors"),
+        default=False,
+        help_text=_("People under 18, with their guardian's authorisation."),
+    )
 
     class Meta:
         verbose_name = _("course")
@@ -78,6 +91,8 @@ class Course(models.Model):
             "certificate_months",
             "excused_counts",
             "contents",
+            "prerequisites",
+            "takes_minors",
         ]
 
     def __str__(self):

@@ -1,9 +1,44 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from training.catalogue.models.courses import Course, Trainer
+from training.catalogue.models.courses import Course
 from training.registry import communes
+
+
+def has_place_for_anyone(*, at, prefix=""):
+    """The condition of an edition with a place nobody else has a claim to.
+
+    Seen from what leads to the edition by ``prefix``.
+    """
+    taken, places, women, companies, until = (
+        f"{prefix}{name}"
+        for name in (
+            "places_taken",
+            "places",
+            "places_for_women",
+            "places_for_companies",
+            "reserved_until",
+        )
+    )
+    still_kept = Q(**{f"{until}__gt": at})
+    below = f"{taken}__lt"
+    return (still_kept & Q(**{below: F(places) - F(women) - F(companies)})) | Q(
+        Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__lte": at})
+    ) & Q(**{below: F(places)})
+
+
+class EditionQuerySet(models.QuerySet):
+    def with_place_for_anyone(self, *, at):
+        return self.filter(has_place_for_anyone(at=at))
+
+    def with_place_for_women(self, *, at):
+        """While places are kept for them, women may have those too."""
+        return self.filter(
+            reserved_until__gt=at,
+            places_taken__lt=F("places") - F("places_for_companies"),
+        )
 
 
 class Edition(models.Model):
@@ -19,6 +54,9 @@ class Edition(models.Model):
         ANYONE = "ANYONE", _("Anyone")
         MEMBERS = "MEMBERS", _("Member companies")
         VALUE_CHAIN = "VALUE_CHAIN", _("Member companies and their value chain")
+
+    # What enrolment's operations count: no form writes over it.
+    COUNTS = ("places_taken", "places_for_companies")
 
     course = models.ForeignKey(
         Course, models.PROTECT, related_name="editions", verbose_name=_("course")
@@ -41,14 +79,37 @@ class Edition(models.Model):
     audience = models.CharField(
         _("audience"), max_length=11, choices=Audience, default=Audience.ANYONE
     )
+    needs_approval = models.BooleanField(
+        _("a coordinator approves each enrolment"), default=False
+    )
+    withdrawal_closes_at = models.DateTimeField(
+        _("places can be given back until"), null=True, blank=True
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours to accept an offer"),
+        default=48,
+        validators=[MinValueValidator(1), MaxValueValidator(336)],
+    )
     places = models.PositiveIntegerField(_("places"))
     places_taken = models.PositiveIntegerField(
         _("places taken"), default=0, editable=False
     )
-
+    # The last places to be given, so that none is ever marked as a woman's.
+    places_for_women = models.PositiveIntegerField(
+        _("places kept for women"), default=0
+    )
+    # What companies' reserves still have free: enrolment's operations keep it.
+    places_for_companies = models.PositiveIntegerField(
+        _("places kept for companies"), default=0, editable=False
+    )
+    reserved_until = models.DateTimeField(
+        _("reserved places are kept until"), null=True, blank=True
+    )
     corrections_need_approval = models.BooleanField(
         _("a correction of a closed roll needs a second person"), default=False
     )
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")
@@ -64,6 +125,17 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(places_taken__lte=F("places")),
                 name="edition_never_takes_more_than_its_places",
+            ),
+            models.CheckConstraint(
+                condition=Q(places_for_women__lte=F("places")),
+                name="edition_keeps_for_women_places_it_has",
+            ),
+            models.CheckConstraint(
+                condition=Q(places_for_women=0) | Q(reserved_until__isnull=False),
+                name="edition_keeps_places_until_some_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(offer_hours__gte=1), name="edition_offer_lasts_some_hours"
             ),
         ]
 
@@ -82,8 +154,14 @@ class Edition(models.Model):
             "enrolment_opens_at",
             "enrolment_closes_at",
             "audience",
+            "needs_approval",
+            "withdrawal_closes_at",
+            "offer_hours",
             "places",
             "places_taken",
+            "places_for_women",
+            "places_for_companies",
+            "reserved_until",
             "corrections_need_approval",
         ]
 
@@ -97,7 +175,7 @@ class Edition(models.Model):
             kwargs["update_fields"] = [
                 field.name
                 for field in self._meta.concrete_fields
-                if field.name not in ("id", "places_taken")
+                if field.name not in ("id", *self.COUNTS)
             ]
         super().save(*args, **kwargs)
 
@@ -105,87 +183,11 @@ class Edition(models.Model):
     def places_left(self):
         return self.places - self.places_taken
 
+    def places_kept(self, *, at):
+        """Places reserved and not yet taken that nobody else may have at ``at``."""
+        if self.reserved_until is None or self.reserved_until <= at:
+            return 0
+        return self.places_for_women + self.places_for_companies
 
-class Session(models.Model):
-    """A *sesión*: one meeting of an edition, counted in minutes."""
-
-    class Status(models.TextChoices):
-        PLANNED = "PLANNED", _("Planned")
-        CLOSED = "CLOSED", _("Closed")
-        CANCELLED = "CANCELLED", _("Cancelled")
-
-    edition = models.ForeignKey(
-        Edition, models.PROTECT, related_name="sessions", verbose_name=_("edition")
-    )
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=160, blank=True)
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(_("ends"))
-    minutes = models.PositiveIntegerField(
-        _("minutes taught"), help_text=_("Without the breaks.")
-    )
-    venue = models.CharField(_("place"), max_length=200, blank=True)
-    trainers = models.ManyToManyField(
-        Trainer, related_name="sessions", blank=True, verbose_name=_("trainers")
-    )
-    status = models.CharField(
-        _("status"), max_length=9, choices=Status, default=Status.PLANNED
-    )
-    closed_at = models.DateTimeField(
-        _("closed at"), null=True, blank=True, editable=False
-    )
-    recovers = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="recoveries",
-        verbose_name=_("recovers the session"),
-        help_text=_("For those who missed it. It adds no minutes to the course."),
-    )
-
-    class Meta:
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
-        ordering = ["starts_at", "number"]
-        indexes = [models.Index(fields=["starts_at"], name="session_start")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "number"], name="session_number_is_unique_in_edition"
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="session_ends_after_it_starts",
-            ),
-            models.CheckConstraint(
-                condition=Q(minutes__gt=0), name="session_lasts_some_minutes"
-            ),
-            models.CheckConstraint(
-                condition=Q(status="CLOSED", closed_at__isnull=False)
-                | (~Q(status="CLOSED") & Q(closed_at__isnull=True)),
-                name="session_closed_exactly_when_dated",
-            ),
-            models.CheckConstraint(
-                condition=~Q(recovers=F("id")), name="session_never_recovers_itself"
-            ),
-        ]
-
-    class PersonalData:
-        personal = []
-        not_personal = [
-            "id",
-            "edition",
-            "number",
-            "title",
-            "starts_at",
-            "ends_at",
-            "minutes",
-            "venue",
-            "trainers",
-            "status",
-            "closed_at",
-            "recovers",
-        ]
-
-    def __str__(self):
-        return f"{self.edition.code} · {self.number}"
+    def places_for_anyone(self, *, at):
+        return max(0, self.places_left - self.places_kept(at=at))

@@ -1,7 +1,7 @@
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,65 +10,70 @@ from training.audit import record
 from training.catalogue.models import Edition
 from training.enrolment import queries, rules
 from training.enrolment.models import Enrolment
+from training.enrolment.operations.circumstances import (
+    NOTHING_SAID,
+    Circumstances,
+    note_circumstances,
+)
 from training.enrolment.operations.invitations import call_off, invite
+from training.enrolment.operations.refusals import EnrolmentRefused, Refusal
+from training.enrolment.operations.seats import (
+    give_back,
+    hold,
+    take_place,
+    write_row,
+)
+from training.enrolment.operations.telling import tell_asked
+from training.enrolment.operations.waiting import settle
 from training.registry.models import Person
 
-Refusal = rules.Refusal
-
-REFUSALS = {
-    Refusal.NOT_PUBLISHED: _("This edition is not open yet."),
-    Refusal.CANCELLED: _("This edition was cancelled. Look for another date."),
-    Refusal.FINISHED: _("This edition is over. Look for another date."),
-    Refusal.NOT_YET_OPEN: _("Enrolment has not opened yet."),
-    Refusal.CLOSED: _("Enrolment has closed. Look for another date."),
-    Refusal.NOT_IN_AUDIENCE: _(
-        "This edition is for people who work in the companies of the programme."
-    ),
-    Refusal.ALREADY_ENROLLED: _("You already have a place in this edition."),
-    Refusal.FULL: _("This edition is full. Look for another date."),
-}
+Status = Enrolment.Status
 
 
-class EnrolmentRefused(Exception):
-    """The edition cannot take, or let go of, this person; the message is fit to show.
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Somebody asks for a place: fit for it, with the job they have that day."""
 
-    ``refusal`` says which rule spoke, for whoever has to decide what to do next.
-    """
+    person: Person
+    edition: Edition
+    values: dict
 
-    def __init__(self, message, refusal: Refusal | None = None):
-        super().__init__(message)
-        self.refusal = refusal
-
-    @classmethod
-    def because(cls, refusal: Refusal) -> "EnrolmentRefused":
-        return cls(REFUSALS[refusal], refusal)
+    @property
+    def company(self) -> int | None:
+        return self.values["company"] and self.values["company"].pk
 
 
-@transaction.atomic
-def enrol(
-    *, person: Person, edition: Edition, source: str, by: User | None, at: datetime
-) -> Enrolment:
-    """Give ``person`` a place in ``edition``, with the company they work for now.
+def ask(
+    *,
+    person: Person,
+    edition: Edition,
+    source: str,
+    at: datetime,
+    circumstances: Circumstances,
+) -> Asked:
+    """Everything about a request but the places.
 
-    :raises EnrolmentRefused: the edition is full, not open, not for this person,
-        or the person already has a place.
+    :raises EnrolmentRefused: the edition is not open, or not for this person.
     """
     edition = Edition.objects.select_related("course").get(pk=edition.pk)
     employment = queries.employment_of_record(person, on=timezone.localdate(at))
-    applicant = queries.applicant(person, edition=edition, employment=employment, at=at)
-    refusal = rules.refusal(queries.terms_of(edition), applicant, at=at)
+    applicant = queries.applicant(
+        person,
+        edition=edition,
+        employment=employment,
+        at=at,
+        birth_on=circumstances.birth_on,
+        has_guardian=circumstances.guardian is not None,
+    )
+    refusal = rules.unfit(queries.terms_of(edition, at=at), applicant, at=at)
     if refusal:
         raise EnrolmentRefused.because(refusal)
-
-    take_place(edition)
-    enrolment = give_place(
+    return Asked(
         person=person,
         edition=edition,
         values={
-            "status": Enrolment.Status.ENROLLED,
             "source": source,
             "enrolled_at": at,
-            "withdrawn_at": None,
             "company": employment and employment.company,
             "facility": employment and employment.facility,
             "job_category": employment.job_category
@@ -76,78 +81,177 @@ def enrol(
             else Enrolment._meta.get_field("job_category").default,
         },
     )
-    invite(enrolment=enrolment, kind="confirmation", by=by, at=at)
-    record("training.enrolment.enrol", enrolment, by=by, data={"edition": edition.pk})
-    return enrolment
 
 
-def take_place(edition: Edition) -> None:
-    """Count one place more, if there is one: a single statement, so that of two who
-    ask for the last place at once the database lets one through."""
-    taken = Edition.objects.filter(
-        pk=edition.pk,
-        status=Edition.Status.PUBLISHED,
-        places_taken__lt=F("places"),
-    ).update(places_taken=F("places_taken") + 1)
-    if not taken:
-        raise EnrolmentRefused.because(Refusal.FULL)
+def enrol(
+    *,
+    person: Person,
+    edition: Edition,
+    source: str,
+    by: User | None,
+    at: datetime,
+    for_women: bool = False,
+    circumstances: Circumstances = NOTHING_SAID,
+) -> Enrolment:
+    """Give ``person`` a place in ``edition``, with the company they work for now; or
+    leave it to a coordinator, where the edition asks for that: see its ``status``.
 
+    ``for_women``: the person asks for one of the places kept for women. Only they
+    themselves may; it is believed, and written down nowhere.
 
-def give_place(*, person: Person, edition: Edition, values: dict) -> Enrolment:
-    """Write the row: the old one of whoever withdrew, else a new one."""
-    mine = Enrolment.objects.filter(person=person, edition=edition)
-    if mine.filter(status=Enrolment.Status.WITHDRAWN).update(**values):
-        return mine.get()
+    :raises EnrolmentRefused: the edition is full, not open, not for this person,
+        or the person already has a place.
+    """
+
+    def give():
+        return give_place(
+            person=person,
+            edition=edition,
+            source=source,
+            by=by,
+            at=at,
+            for_women=for_women and source == Enrolment.Source.ONLINE,
+            circumstances=circumstances,
+        )
+
     try:
-        with transaction.atomic():
-            return Enrolment.objects.create(person=person, edition=edition, **values)
-    except IntegrityError:
-        # The same person, at the same moment, in another window.
-        raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED) from None
+        return give()
+    except EnrolmentRefused as refused:
+        if refused.refusal != Refusal.FULL:
+            raise
+        # Before saying so, pass on what nobody came for: that stays, whatever follows.
+        if not queries.to_settle(at=at).filter(pk=edition.pk).exists():
+            raise
+    settle(edition=edition, by=None, at=at)
+    return give()
 
 
 @transaction.atomic
-def withdraw(*, enrolment: Enrolment, by: User | None, at: datetime) -> Enrolment:
-    """Give the place back, once however often it is asked.
+def give_place(
+    *,
+    person: Person,
+    edition: Edition,
+    source: str,
+    by: User | None,
+    at: datetime,
+    for_women: bool,
+    circumstances: Circumstances,
+) -> Enrolment:
+    asked = ask(
+        person=person,
+        edition=edition,
+        source=source,
+        at=at,
+        circumstances=circumstances,
+    )
+    if asked.edition.needs_approval and source != Enrolment.Source.STAFF:
+        enrolment = write(asked, status=Status.PENDING)
+        note_circumstances(enrolment, circumstances, at=at)
+        tell_asked(enrolment, by=by, at=at)
+        action = "training.enrolment.ask"
+    else:
+        reserve = take_place(
+            asked.edition, company=asked.company, at=at, for_women=for_women
+        )
+        enrolment = write(asked, status=Status.ENROLLED, reserve=reserve)
+        note_circumstances(enrolment, circumstances, at=at)
+        invite(enrolment=enrolment, kind="confirmation", by=by, at=at)
+        action = "training.enrolment.enrol"
+    record(action, enrolment, by=by, data={"edition": edition.pk})
+    return enrolment
 
-    :raises EnrolmentRefused: the person holds no place, or the edition is over.
+
+def write(asked: Asked, **values) -> Enrolment:
+    return write_row(
+        person=asked.person, edition=asked.edition, values=asked.values | values
+    )
+
+
+@transaction.atomic
+def withdraw(
+    *,
+    enrolment: Enrolment,
+    by: User | None,
+    at: datetime,
+    why: str = Enrolment.Why.GAVE_BACK,
+) -> Enrolment:
+    """Give the place, the offer or the turn back, once however often it is asked.
+
+    The date until which people may do so themselves binds them, not a coordinator or
+    a company that sends somebody else.
+
+    :raises EnrolmentRefused: there is nothing to give back, the edition is over, or
+        it is too late.
     """
-    edition = enrolment.edition
-    if not rules.may_withdraw(
-        status=edition.status, ends_on=edition.ends_on, on=timezone.localdate(at)
-    ):
+    edition = hold(enrolment.edition)
+    current = Enrolment.objects.open().filter(pk=enrolment.pk).first()
+    if current is None:
+        raise EnrolmentRefused(_("You hold no place in this edition."))
+    check_may_withdraw(current, edition, why=why, at=at)
+
+    held = current.status in Enrolment.COUNTED
+    Enrolment.objects.filter(pk=current.pk).update(
+        status=Status.WITHDRAWN,
+        withdrawn_at=at,
+        why_withdrawn=why,
+        offer_until=None,
+        reserve=None,
+    )
+    if held:
+        give_back(edition, reserve_id=current.reserve_id)
+        settle(edition=edition, by=by, at=at)
+    enrolment.refresh_from_db()
+
+    if current.status == Status.ENROLLED:
+        call_off(enrolment=enrolment, kind="withdrawal", by=by, at=at)
+    record(
+        "training.enrolment.withdraw",
+        enrolment,
+        by=by,
+        data={"edition": edition.pk, "why": why},
+    )
+    return enrolment
+
+
+def check_may_withdraw(
+    enrolment: Enrolment, edition: Edition, *, why: str, at: datetime
+) -> None:
+    binds = why == Enrolment.Why.GAVE_BACK and enrolment.status == Status.ENROLLED
+    today = timezone.localdate(at)
+    if not rules.may_withdraw(status=edition.status, ends_on=edition.ends_on, on=today):
         raise EnrolmentRefused(
             _("The edition is over: there is no place to give back.")
         )
-
-    given_back = Enrolment.objects.filter(
-        pk=enrolment.pk, status=Enrolment.Status.ENROLLED
-    ).update(status=Enrolment.Status.WITHDRAWN, withdrawn_at=at)
-    if not given_back:
-        raise EnrolmentRefused(_("You hold no place in this edition."))
-    Edition.objects.filter(pk=edition.pk).update(places_taken=F("places_taken") - 1)
-    enrolment.refresh_from_db()
-
-    call_off(enrolment=enrolment, kind="withdrawal", by=by, at=at)
-    record(
-        "training.enrolment.withdraw", enrolment, by=by, data={"edition": edition.pk}
-    )
-    return enrolment
+    if binds and not rules.may_withdraw(
+        status=edition.status,
+        ends_on=edition.ends_on,
+        on=today,
+        closes_at=edition.withdrawal_closes_at,
+        at=at,
+    ):
+        raise EnrolmentRefused(
+            _("It is too late to give this place back here: write to the coordination.")
+        )
 
 
 @transaction.atomic
 def change_places(
     *, edition: Edition, places: int, by: User | None, at: datetime
 ) -> Edition:
-    """Offer more places or fewer, never fewer than are taken.
+    """Offer more places or fewer, never fewer than are taken or promised.
 
     :raises EnrolmentRefused: more people than that have a place already.
     """
-    changed = Edition.objects.filter(pk=edition.pk, places_taken__lte=places).update(
-        places=places
+    held = hold(edition)
+    promised = held.places_for_companies if held.places_kept(at=at) else 0
+    if held.places_taken + promised > places:
+        raise EnrolmentRefused(
+            _("More people than that already have a place, or are promised one.")
+        )
+    Edition.objects.filter(pk=edition.pk, places_taken__lte=places).update(
+        places=places, places_for_women=min(held.places_for_women, places)
     )
-    if not changed:
-        raise EnrolmentRefused(_("More people than that already have a place."))
+    settle(edition=edition, by=by, at=at)
     record("training.enrolment.change_places", edition, by=by, data={"places": places})
     edition.refresh_from_db()
     return edition

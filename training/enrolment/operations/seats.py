@@ -1,0 +1,113 @@
+"""Places as numbers. Each is taken by one conditional statement, so that of two who
+ask for the last one the database lets one through.
+
+Everything that frees a place, or looks at who waits, holds the edition's row first
+(on SQLite its transaction holds the whole database): so at the end of each
+transaction nobody waits while a place that could be offered is free.
+"""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, F, OuterRef
+
+from training.catalogue.models import Edition
+from training.enrolment.models import Enrolment, Reserve
+from training.enrolment.operations.refusals import EnrolmentRefused, Refusal
+from training.registry.models import Person
+
+ONE_MORE = {"places_taken": F("places_taken") + 1}
+
+
+def hold(edition: Edition) -> Edition:
+    """Read the edition as it stands, and make others who change it wait."""
+    return (
+        Edition.objects.select_related("course")
+        .select_for_update(of=("self",), no_key=True)
+        .get(pk=edition.pk)
+    )
+
+
+def take_place(
+    edition: Edition, *, company: int | None, at: datetime, for_women: bool = False
+) -> Reserve | None:
+    """Count one place more, if there is one; the reserve it comes from, if any.
+
+    :raises EnrolmentRefused: there is none, or others wait for it.
+    """
+    reserve = take_reserved(edition, company=company, at=at)
+    if reserve or take_common(edition, at=at):
+        return reserve
+    if for_women and take_for_women(edition, at=at):
+        return None
+    raise EnrolmentRefused.because(Refusal.FULL)
+
+
+def take_common(edition: Edition, *, at: datetime) -> bool:
+    """The guard: no place beyond the last, none that is kept, none past the queue."""
+    queue = Enrolment.objects.filter(edition=OuterRef("pk")).waiting()
+    free = Edition.objects.filter(
+        ~Exists(queue), pk=edition.pk, status=Edition.Status.PUBLISHED
+    ).with_place_for_anyone(at=at)
+    return free.update(**ONE_MORE) > 0
+
+
+def take_for_women(edition: Edition, *, at: datetime) -> bool:
+    free = Edition.objects.filter(
+        pk=edition.pk, status=Edition.Status.PUBLISHED
+    ).with_place_for_women(at=at)
+    return free.update(**ONE_MORE) > 0
+
+
+def take_reserved(
+    edition: Edition, *, company: int | None, at: datetime
+) -> Reserve | None:
+    """A place of the company's own, while the edition keeps it."""
+    if company is None or not edition.places_for_companies:
+        return None
+    edition = hold(edition)
+    reserve = edition.reserves.filter(company=company).first()
+    if reserve is None or not edition.places_kept(at=at):
+        return None
+    free = Reserve.objects.filter(pk=reserve.pk, places_taken__lt=F("places"))
+    if not free.update(**ONE_MORE):
+        return None
+    Edition.objects.filter(pk=edition.pk).update(
+        **ONE_MORE, places_for_companies=F("places_for_companies") - 1
+    )
+    return reserve
+
+
+def give_back(edition: Edition, *, reserve_id: int | None) -> None:
+    """Count one place less, where it came from."""
+    freed = {"places_taken": F("places_taken") - 1}
+    if reserve_id:
+        Reserve.objects.filter(pk=reserve_id).update(**freed)
+        freed["places_for_companies"] = F("places_for_companies") + 1
+    Edition.objects.filter(pk=edition.pk).update(**freed)
+
+
+def write_row(*, person: Person, edition: Edition, values: dict) -> Enrolment:
+    """The old row of whoever was in the edition before, else a new one."""
+    values = BLANK | values
+    mine = Enrolment.objects.filter(person=person, edition=edition)
+    if mine.exclude(status__in=Enrolment.OPEN).update(**values):
+        return mine.get()
+    try:
+        with transaction.atomic():
+            return Enrolment.objects.create(person=person, edition=edition, **values)
+    except IntegrityError:
+        # The same person, at the same moment, in another window.
+        raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED) from None
+
+
+# What an enrolment begins anew with.
+BLANK = {
+    "withdrawn_at": None,
+    "why_withdrawn": "",
+    "waiting_since": None,
+    "offered_at": None,
+    "offer_until": None,
+    "refusal_reason": "",
+    "reserve": None,
+}

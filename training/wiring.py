@@ -1,0 +1,13 @@
+"""Joins topics to those above them, which they ask or tell and may not import.
+
+Loaded once, when the program starts.
+"""
+
+from training.attendance.completion import completed_courses
+from training.catalogue.signals import edition_changed, session_changed
+from training.enrolment import reactions
+from training.enrolment.questions import answer_completed_courses
+
+answer_completed_courses(completed_courses)
+edition_changed.connect(reactions.edition_changed)
+session_changed.connect(reactions.session_changed)
