@@ -67,10 +67,10 @@ def refuse_identity(*, request: IdentityRequest, by: User, at: datetime) -> None
     :raises ConfirmationRefused: it is settled.
     """
     theirs = open_case_of(request)
-    for enrolment in theirs.enrolments.holding_a_place().filter(
+    for enrolment in theirs.enrolments.open().filter(
         edition__ends_on__gte=timezone.localdate(at)
     ):
-        withdraw(enrolment=enrolment, by=by, at=at)
+        withdraw(enrolment=enrolment, by=by, at=at, why=Enrolment.Why.COORDINATION)
     close_cases(request.user, at=at)
     record("training.enrolment.refuse_identity", request, by=by)
 
@@ -110,12 +110,12 @@ def hand_over(theirs: Person, known: Person, *, by: User, at: datetime) -> None:
 
 def give_back_doubles(theirs: Person, known: Person, *, by: User, at: datetime) -> None:
     """Nobody holds two places in one edition."""
-    doubles = theirs.enrolments.holding_a_place().filter(
+    doubles = theirs.enrolments.open().filter(
         edition__in=known.enrolments.values("edition"),
         edition__ends_on__gte=timezone.localdate(at),
     )
     for enrolment in doubles:
-        withdraw(enrolment=enrolment, by=by, at=at)
+        withdraw(enrolment=enrolment, by=by, at=at, why=Enrolment.Why.COORDINATION)
 
 
 def move(model, field: str, theirs: Person, known: Person) -> None:
