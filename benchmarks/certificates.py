@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks import Row, rate_row
 from training.certificates.content import Content
 from training.certificates.rendering import render
-from training.certificates.rendering.ground import WAVES
+from training.certificates.rendering.themes import THEMES
 from training.certificates.rendering.typefaces import FOLDER
 
 CODE = "7K3QD9XW2MPT8R4VB6HJ5NCFYZ1A"
@@ -114,7 +114,7 @@ def bare_page(content: Content) -> bytes:
 def draw_band(canvas):
     canvas.setFillColor(HexColor("#0B3C49"))
     canvas.rect(0, 0, 178, 595, stroke=0, fill=1)
-    for colour, crest, depth, *_rest in WAVES:
+    for colour, crest, depth, *_rest in THEMES["SEA"].shapes:
         canvas.setFillColor(colour)
         path = canvas.beginPath()
         path.moveTo(0, 0)

@@ -9,10 +9,11 @@ from django.utils import timezone
 from training.catalogue.models import Edition, Session, Trainer
 from training.certificates import rules
 from training.certificates.content import Content
+from training.certificates.design_models import CertificateTemplate
+from training.certificates.designs import design, plain, template_of
 from training.certificates.expiry import expiry
-from training.certificates.models import Certificate
 from training.certificates.queries import Candidate
-from training.certificates.rendering import ALPHABET
+from training.certificates.rules import Kind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,7 @@ class EditionFacts:
     modality: str
     place: str
     trainers: tuple[str, ...]
+    template: CertificateTemplate | None = None
     # How many months its certificates last; none where they do not expire.
     months: int | None = None
 
@@ -45,18 +47,22 @@ def facts_of(edition: Edition) -> EditionFacts:
         edition.sessions.exclude(status=Session.Status.CANCELLED).order_by("starts_at")
     )
     trainers = Trainer.objects.filter(sessions__in=sessions).select_related("person")
-    course = edition.course
+    course, template = edition.course, template_of(edition.course)
+    has_back = template is None or template.has_back
     return EditionFacts(
         titles={
-            "es": _plain(course.title),
-            "en": _plain(course.title_en or course.title),
+            "es": plain(course.title),
+            "en": plain(course.title_en or course.title),
         },
-        subjects=tuple(_plain(line) for line in course.contents.splitlines() if line),
+        subjects=tuple(
+            plain(line) for line in course.contents.splitlines() if line and has_back
+        ),
         starts_on=timezone.localdate(sessions[0].starts_at),
         ends_on=timezone.localdate(max(session.ends_at for session in sessions)),
         modality=edition.modality,
         place=_place(edition),
-        trainers=tuple(_plain(str(trainer)) for trainer in trainers.distinct()),
+        trainers=tuple(plain(str(trainer)) for trainer in trainers.distinct()),
+        template=template,
         months=course.certificate_months,
     )
 
@@ -68,7 +74,7 @@ def freeze(
     person = enrolment.person
     language = person.language if person.language in facts.titles else "es"
     return Content(
-        kind=Certificate.Kind.PARTICIPATION.value,
+        kind=candidate.kind,
         language=language,
         folio=str(folio),
         code=code,
@@ -76,7 +82,7 @@ def freeze(
         issued_on=timezone.localdate(at),
         name=candidate.name,
         document=_document(person),
-        company=_plain(str(enrolment.company)) if enrolment.company else "",
+        company=plain(str(enrolment.company)) if enrolment.company else "",
         course=facts.titles[language],
         subjects=facts.subjects,
         minutes_taught=minutes.total,
@@ -87,16 +93,23 @@ def freeze(
         modality=facts.modality,
         place=facts.place,
         trainers=facts.trainers,
-        issuer=_plain(settings.ISSUER_NAME),
-        issuer_legal_name=_plain(settings.ISSUER_LEGAL_NAME),
-        signatory=_plain(settings.CERTIFICATE_SIGNATORY),
-        signatory_position=_plain(settings.CERTIFICATE_SIGNATORY_POSITION),
+        issuer=plain(settings.ISSUER_NAME),
+        issuer_legal_name=plain(settings.ISSUER_LEGAL_NAME),
+        grade=_result(candidate, language),
         expires_on=expiry(timezone.localdate(at), facts.months),
+        **design(facts.template, kind=candidate.kind, language=language),
     )
 
 
-def _plain(text: str) -> str:
-    return rules.printable_text(text, ALPHABET)
+def _result(candidate: Candidate, language: str) -> str:
+    """The result as it is printed: a grade, or a share of the points cut short."""
+    outcome = candidate.decision.outcome
+    if candidate.kind != Kind.APPROVAL or outcome is None:
+        return ""
+    if outcome.grade is not None:
+        written = f"{outcome.grade:.1f}"
+        return written.replace(".", ",") if language == "es" else written
+    return f"{int(outcome.share)} %" if language == "es" else f"{int(outcome.share)}%"
 
 
 def _document(person) -> str:
@@ -109,5 +122,5 @@ def _document(person) -> str:
 def _place(edition: Edition) -> str:
     commune = edition.get_commune_display() if edition.commune else ""
     if commune and commune.casefold() not in edition.venue.casefold():
-        return _plain(", ".join(part for part in (edition.venue, commune) if part))
-    return _plain(edition.venue)
+        return plain(", ".join(part for part in (edition.venue, commune) if part))
+    return plain(edition.venue)

@@ -1,8 +1,9 @@
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet
 
 from training.attendance.queries import Minutes, minutes_by_enrolment
 from training.catalogue.models import Edition, Session
@@ -11,6 +12,7 @@ from training.certificates.models import Certificate
 from training.certificates.rendering import ALPHABET, name_fits
 from training.certificates.rules import Decision, EditionReason, SessionStanding
 from training.enrolment.models import Enrolment
+from training.evaluation.queries import marking_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,14 @@ class Candidate:
     decision: Decision
     minutes: Minutes
     name: str
+
+    @property
+    def kind(self) -> str:
+        return self.decision.kind.value
+
+    @property
+    def kind_said(self) -> str:
+        return Certificate.Kind(self.kind).label
 
 
 def readiness(edition: Edition, *, at: datetime) -> EditionReason:
@@ -41,49 +51,70 @@ def readiness(edition: Edition, *, at: datetime) -> EditionReason:
 
 def candidates(edition: Edition) -> list[Candidate]:
     """Everyone who ever enrolled in ``edition``, by surname, each with a decision."""
-    own = Certificate.objects.filter(enrolment=OuterRef("pk"))
-    enrolments = edition.enrolments.annotate(
-        holds_one=Exists(own.filter(status=Certificate.Status.VALID)),
-        had_one_revoked=Exists(own.filter(status=Certificate.Status.REVOKED)),
-    )
-    return _judge(enrolments, edition)
+    held, revoked = defaultdict(set), defaultdict(set)
+    by_status = {Certificate.Status.VALID: held, Certificate.Status.REVOKED: revoked}
+    given = Certificate.objects.filter(
+        enrolment__edition=edition, status__in=list(by_status)
+    ).values_list("enrolment_id", "kind", "status")
+    for enrolment, kind, status in given:
+        by_status[status][enrolment].add(kind)
+    return _judge(edition.enrolments.all(), edition, held=held, revoked=revoked)
 
 
 def candidate_to_replace(certificate: Certificate) -> Candidate:
     """The holder of ``certificate``, judged as if they held none."""
     enrolments = Enrolment.objects.filter(pk=certificate.enrolment_id)
-    edition = certificate.enrolment.edition
-    [candidate] = _judge(
-        enrolments.annotate(holds_one=Value(False), had_one_revoked=Value(False)),
-        edition,
-    )
+    [candidate] = _judge(enrolments, certificate.enrolment.edition, held={}, revoked={})
     return candidate
 
 
-def _judge(enrolments: QuerySet[Enrolment], edition: Edition) -> list[Candidate]:
-    minutes = minutes_by_enrolment(edition)
+def candidate_of(enrolment: Enrolment) -> Candidate:
+    """One person of an edition, judged as in the whole of it."""
+    return next(
+        row for row in candidates(enrolment.edition) if row.enrolment == enrolment
+    )
+
+
+def _judge(
+    enrolments: QuerySet[Enrolment],
+    edition: Edition,
+    *,
+    held: Mapping[int, set[str]],
+    revoked: Mapping[int, set[str]],
+) -> list[Candidate]:
+    minutes, marking = minutes_by_enrolment(edition), marking_of(edition)
     threshold = edition.course.attendance_threshold
     rows = enrolments.select_related("person", "company").order_by(
         "person__first_surname", "person__second_surname", "pk"
     )
-    return [_candidate(row, minutes.get(row.pk, Minutes()), threshold) for row in rows]
-
-
-def _candidate(enrolment, minutes, threshold):
-    name = rules.printable_name(enrolment.person.full_name)
-    decision = rules.decide(
-        rules.Standing(
-            has_place=enrolment.status == Enrolment.Status.ENROLLED,
-            has_valid_certificate=enrolment.holds_one,
-            has_revoked_certificate=enrolment.had_one_revoked,
-            attended_enough=minutes.attended_enough(threshold=threshold),
-            minutes_present=minutes.present,
-            minutes_taught=minutes.total,
-            threshold=threshold,
+    return [
+        _candidate(
+            row,
+            minutes.get(row.pk, Minutes()),
+            rules.Standing(
+                has_place=row.status == Enrolment.Status.ENROLLED,
+                attended_enough=minutes.get(row.pk, Minutes()).attended_enough(
+                    threshold=threshold
+                ),
+                minutes_present=minutes.get(row.pk, Minutes()).present,
+                minutes_taught=minutes.get(row.pk, Minutes()).total,
+                threshold=threshold,
+                certifies=rules.Certifies(marking.certifies),
+                outcome=marking.outcome(row.pk),
+                held=frozenset(held.get(row.pk, ())),
+                revoked=frozenset(revoked.get(row.pk, ())),
+            ),
         )
-    )
+        for row in rows
+    ]
+
+
+def _candidate(enrolment, minutes, standing):
+    name = rules.printable_name(enrolment.person.full_name)
+    decision = rules.decide(standing)
     if decision.is_due:
-        decision = rules.decide_printing(name, alphabet=ALPHABET, fits=name_fits)
+        printing = rules.decide_printing(name, alphabet=ALPHABET, fits=name_fits)
+        decision = replace(decision, reason=printing.reason, letters=printing.letters)
     return Candidate(enrolment=enrolment, decision=decision, minutes=minutes, name=name)
 
 

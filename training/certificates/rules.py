@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from training.evaluation.rules import Outcome, Verdict
+
 # Without the letters and digits that people mistake for others: I, L, O, U.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 28
 CODE_GROUP = 4
 MISREAD = str.maketrans("OIL", "011", " -‐‑–—.")
+
+# Signs that look alike and are written for one another: apostrophes, hyphens.
+SAME_SIGN = str.maketrans("\u02bc\u2010\u2011", "’--")
 
 # Letters that draw nothing, or that turn the text around.
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -24,10 +29,28 @@ class Reason(StrEnum):
     HOLDS_ONE = "HOLDS_ONE"
     REVOKED = "REVOKED"
     WITHDRAWN = "WITHDRAWN"
+    RESULT_MISSING = "RESULT_MISSING"
+    NOT_PASSED = "NOT_PASSED"
+    NOTHING_COUNTS = "NOTHING_COUNTS"
     SHORT_ATTENDANCE = "SHORT_ATTENDANCE"
     LETTERS_LACKING = "LETTERS_LACKING"
     NAME_TOO_LONG = "NAME_TOO_LONG"
     NAME_EMPTY = "NAME_EMPTY"
+
+
+class Kind(StrEnum):
+    """What is certified: being there, or being there and passing."""
+
+    PARTICIPATION = "PARTICIPATION"
+    APPROVAL = "APPROVAL"
+
+
+class Certifies(StrEnum):
+    """What a course certifies. Either: approval, and participation to the rest."""
+
+    PARTICIPATION = "PARTICIPATION"
+    APPROVAL = "APPROVAL"
+    EITHER = "EITHER"
 
 
 class EditionReason(StrEnum):
@@ -47,24 +70,31 @@ class SessionStanding:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """All that decides whether an enrolment is due a certificate."""
+    """All that decides whether an enrolment is due a certificate, and of what."""
 
     has_place: bool
-    has_valid_certificate: bool
-    has_revoked_certificate: bool
     attended_enough: bool
     minutes_present: int
     minutes_taught: int
     threshold: int
+    certifies: Certifies = Certifies.PARTICIPATION
+    # How the tests went, where the course has any that count.
+    outcome: Outcome | None = None
+    # The kinds of which a valid certificate is held, or one was revoked.
+    held: frozenset[str] = frozenset()
+    revoked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
     reason: Reason
+    kind: Kind = Kind.PARTICIPATION
     # Of a short attendance: how many minutes are lacking.
     minutes_lacking: int = 0
     # Of a text that cannot be printed: the letters the typeface lacks.
     letters: tuple[str, ...] = ()
+    # Of approval: how the tests went.
+    outcome: Outcome | None = None
 
     @property
     def is_due(self) -> bool:
@@ -72,21 +102,47 @@ class Decision:
 
 
 def decide(standing: Standing) -> Decision:
-    """Decide if an enrolment is due a certificate, and say why not."""
-    if standing.has_valid_certificate:
-        return Decision(reason=Reason.HOLDS_ONE)
-    if standing.has_revoked_certificate:
-        # Whoever revoked it had a reason: a batch must not undo that in silence.
-        return Decision(reason=Reason.REVOKED)
-    if not standing.has_place:
-        return Decision(reason=Reason.WITHDRAWN)
-    if not standing.attended_enough:
+    """Decide if an enrolment is due a certificate and of what, and say why not."""
+    kind = kind_due(standing.certifies, standing.outcome)
+    reason = _reason(standing, kind)
+    lacking = 0
+    if reason is Reason.SHORT_ATTENDANCE:
         needed = minutes_needed(standing.minutes_taught, standing.threshold)
-        return Decision(
-            reason=Reason.SHORT_ATTENDANCE,
-            minutes_lacking=max(needed - standing.minutes_present, 0),
-        )
-    return Decision(reason=Reason.DUE)
+        lacking = max(needed - standing.minutes_present, 0)
+    return Decision(
+        reason=reason, kind=kind, minutes_lacking=lacking, outcome=standing.outcome
+    )
+
+
+def kind_due(certifies: Certifies, outcome: Outcome | None) -> Kind:
+    """What is certified: where either may be, participation only once it failed."""
+    if certifies is Certifies.EITHER and outcome:
+        failed = outcome.verdict in (Verdict.FAILS, Verdict.NOTHING_COUNTS)
+        return Kind.PARTICIPATION if failed else Kind.APPROVAL
+    return Kind(certifies) if certifies is not Certifies.EITHER else Kind.PARTICIPATION
+
+
+def _reason(standing: Standing, kind: Kind) -> Reason:
+    # Whoever passed a course is not certified a second time for being there.
+    if {kind, Kind.APPROVAL} & standing.held:
+        return Reason.HOLDS_ONE
+    if kind in standing.revoked:
+        # Whoever revoked it had a reason: a batch must not undo that in silence.
+        return Reason.REVOKED
+    if not standing.has_place:
+        return Reason.WITHDRAWN
+    if not standing.attended_enough:
+        return Reason.SHORT_ATTENDANCE
+    return _result(standing.outcome) if kind is Kind.APPROVAL else Reason.DUE
+
+
+def _result(outcome: Outcome | None) -> Reason:
+    return {
+        Verdict.PASSES: Reason.DUE,
+        Verdict.FAILS: Reason.NOT_PASSED,
+        Verdict.MISSING: Reason.RESULT_MISSING,
+        Verdict.NOTHING_COUNTS: Reason.NOTHING_COUNTS,
+    }[outcome.verdict if outcome else Verdict.NOTHING_COUNTS]
 
 
 def decide_edition(
@@ -137,7 +193,7 @@ def letters_lacking(text: str, alphabet: Container[int]) -> tuple[str, ...]:
 
 def printable_name(text: str) -> str:
     """Compose the letters (NFC), drop what is invisible, close up the spaces."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).translate(SAME_SIGN)
     spaced = "".join(" " if c.isspace() else c for c in composed)
     seen = "".join(c for c in spaced if unicodedata.category(c) not in INVISIBLE)
     return " ".join(seen.split())

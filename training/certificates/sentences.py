@@ -1,9 +1,13 @@
 """Why somebody gets a certificate or does not, said to the coordinator."""
 
+from decimal import Decimal
+
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from training.certificates.rules import Decision, EditionReason, Reason
+from training.certificates.rules import Decision, EditionReason, Kind, Reason
+from training.evaluation.rules import Outcome
 
 
 def explain(decision: Decision) -> str:
@@ -18,8 +22,19 @@ def explain(decision: Decision) -> str:
             "The typeface has no %(letters)s. Correct the name, or write it with "
             "Latin letters."
         ) % {"letters": " ".join(_named(letter) for letter in decision.letters)}
+    if decision.reason is Reason.DUE and decision.kind is Kind.APPROVAL:
+        return _("Reaches the attendance required, and passed.")
+    if decision.reason is Reason.RESULT_MISSING:
+        return _("No result yet in: %(titles)s.") % {
+            "titles": ", ".join(decision.outcome.missing)
+        }
     return {
         Reason.DUE: _("Reaches the attendance required."),
+        Reason.NOT_PASSED: _("Attended enough, and did not pass: %(got)s.")
+        % {"got": said_result(decision.outcome)},
+        Reason.NOTHING_COUNTS: _(
+            "The course certifies approval, but nothing in it counts for the result."
+        ),
         Reason.HOLDS_ONE: _("Already holds a valid certificate."),
         Reason.REVOKED: _(
             "Their certificate was revoked. Replace that one if another is due."
@@ -28,6 +43,18 @@ def explain(decision: Decision) -> str:
         Reason.NAME_TOO_LONG: _("The name does not fit, even in four lines."),
         Reason.NAME_EMPTY: _("The name is empty."),
     }[decision.reason]
+
+
+def said_result(outcome: Outcome | None) -> str:
+    """The final grade, or the share of the points; never rounded up to a pass."""
+    if outcome and outcome.grade is not None:
+        return _("final grade %(grade)s") % {"grade": number_format(outcome.grade, 1)}
+    if outcome and outcome.share is not None:
+        tenths = outcome.share * 10 // 1
+        return _("%(share)s %% of the points") % {
+            "share": number_format(Decimal(tenths) / 10, 1)
+        }
+    return _("no result")
 
 
 def _named(letter: str) -> str:

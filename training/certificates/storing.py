@@ -16,10 +16,12 @@ from training.audit import record
 from training.certificates.content import Content
 from training.certificates.files import keep
 from training.certificates.freezing import Folio
+from training.certificates.images import pictures_in
 from training.certificates.models import Certificate, FolioCounter
 from training.certificates.queries import valid_certificates
 from training.certificates.rendering import render
 from training.certificates.rules import CODE_ALPHABET, CODE_LENGTH
+from training.certificates.run_models import IssueRun
 from training.certificates.sealing import qr_text, seal
 from training.enrolment.models import Enrolment
 
@@ -49,6 +51,7 @@ def store_new(
     by: User | None,
     at: datetime,
     ending: Ending | None = None,
+    run: IssueRun | None = None,
 ) -> Certificate | None:
     """Issue what ``write`` says for a folio and a code.
 
@@ -60,9 +63,11 @@ def store_new(
         folio = _next_folio(at)
         content = write(folio, code)
         content = dataclasses.replace(content, qr_text=qr_text(content))
-        pdf = seal(render(content), content, at=at)
+        pdf = seal(render(content, pictures_in(content)), content, at=at)
         certificate = Certificate(
             enrolment=enrolment,
+            kind=content.kind,
+            run=run,
             series=folio.series,
             year=folio.year,
             number=folio.number,
@@ -80,7 +85,8 @@ def store_new(
         except _FolioTaken:
             continue
         except IntegrityError:
-            if not valid_certificates().filter(enrolment=enrolment).exists():
+            held = valid_certificates().filter(enrolment=enrolment, kind=content.kind)
+            if not held.exists():
                 raise
             return None
 

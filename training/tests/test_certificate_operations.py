@@ -214,9 +214,9 @@ def test_a_folio_taken_meanwhile_is_not_given_twice(monkeypatch):
     attendee(edition)
     draw = storing.render
 
-    def somebody_is_quicker(content):
+    def somebody_is_quicker(content, pictures):
         FolioCounter.objects.filter(last=0).update(last=1)
-        return draw(content)
+        return draw(content, pictures)
 
     monkeypatch.setattr(storing, "render", somebody_is_quicker)
 
@@ -230,10 +230,10 @@ def test_a_certificate_issued_meanwhile_is_not_issued_twice(monkeypatch):
     attendee(edition)
     draw = storing.render
 
-    def somebody_is_quicker(content):
+    def somebody_is_quicker(content, pictures):
         monkeypatch.setattr(storing, "render", draw)
         issue(edition)
-        return draw(content)
+        return draw(content, pictures)
 
     monkeypatch.setattr(storing, "render", somebody_is_quicker)
 

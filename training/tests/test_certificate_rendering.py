@@ -201,18 +201,25 @@ def test_page_says_its_language_its_title_and_what_each_part_is():
 
 
 def test_qr_reads_as_the_address():
-    _place, *runs, _end = qr_path(CONTENT.address, x=0, y=0, side=1).splitlines()
-    cells = [tuple(int(number) for number in run.split()[:3]) for run in runs]
-    size = max(column + length for column, _row, length in cells)
+    _place, start, packed, _end = qr_path(
+        CONTENT.address, x=0, y=0, side=1
+    ).splitlines()
+    columns = int(start.split()[2])
+    stride = (columns + 7) // 8
+    rows = [
+        packed[at : at + 2 * stride]
+        for at in range(0, 2 * stride * columns, 2 * stride)
+    ]
     # Four pixels a cell, and the quiet zone that the page's margin gives.
-    side = 4 * (size + 8)
-    pixels = [bytearray(b"\xff" * side) for _line in range(side)]
-    for column, row, length in cells:
-        left = 4 * (column + 4)
-        for line in pixels[4 * (row + 4) : 4 * (row + 5)]:
-            line[left : left + 4 * length] = bytes(4 * length)
+    side, quiet = 4 * (columns + 8), "1" * 4
+    lines = [f"{int(row, 16):0{8 * stride}b}"[:columns] for row in rows]
+    blank = ["1" * (columns + 8)] * 4
+    pixels = b"".join(
+        bytes(255 * int(cell) for cell in line for _pixel in range(4)) * 4
+        for line in [*blank, *(quiet + line + quiet for line in lines), *blank]
+    )
 
-    image = memoryview(b"".join(pixels)).cast("B", shape=[side, side])
+    image = memoryview(pixels).cast("B", shape=[side, side])
     [found] = zxingcpp.read_barcodes(image)
 
     assert found.text == CONTENT.address

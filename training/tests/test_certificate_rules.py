@@ -4,12 +4,15 @@ import pytest
 
 from training.certificates import rules
 from training.certificates.rules import (
+    Certifies,
     Decision,
     EditionReason,
+    Kind,
     Reason,
     SessionStanding,
     Standing,
 )
+from training.evaluation.rules import Outcome, Verdict
 
 LATIN = {ord(c) for c in "AnaÁñ PérezCO2"}
 
@@ -17,8 +20,6 @@ LATIN = {ord(c) for c in "AnaÁñ PérezCO2"}
 def standing(**changes):
     facts = {
         "has_place": True,
-        "has_valid_certificate": False,
-        "has_revoked_certificate": False,
         "attended_enough": True,
         "minutes_present": 360,
         "minutes_taught": 480,
@@ -31,8 +32,10 @@ def standing(**changes):
     ("changes", "decision"),
     [
         ({}, Decision(reason=Reason.DUE)),
-        ({"has_valid_certificate": True}, Decision(reason=Reason.HOLDS_ONE)),
-        ({"has_revoked_certificate": True}, Decision(reason=Reason.REVOKED)),
+        ({"held": frozenset({"PARTICIPATION"})}, Decision(reason=Reason.HOLDS_ONE)),
+        ({"held": frozenset({"APPROVAL"})}, Decision(reason=Reason.HOLDS_ONE)),
+        ({"revoked": frozenset({"PARTICIPATION"})}, Decision(reason=Reason.REVOKED)),
+        ({"revoked": frozenset({"APPROVAL"})}, Decision(reason=Reason.DUE)),
         ({"has_place": False}, Decision(reason=Reason.WITHDRAWN)),
         (
             {"attended_enough": False, "minutes_present": 359},
@@ -46,7 +49,9 @@ def standing(**changes):
     ids=[
         "due",
         "holds one",
+        "holds the better one",
         "had it revoked",
+        "had another revoked",
         "withdrew",
         "a minute short",
         "never came",
@@ -54,6 +59,58 @@ def standing(**changes):
 )
 def test_decide_says_who_is_due_and_why_not(changes, decision):
     assert rules.decide(standing(**changes)) == decision
+
+
+PASSED = Outcome(verdict=Verdict.PASSES)
+FAILED = Outcome(verdict=Verdict.FAILS)
+MISSING = Outcome(verdict=Verdict.MISSING, missing=("Prueba",))
+NOTHING = Outcome(verdict=Verdict.NOTHING_COUNTS)
+
+
+@pytest.mark.parametrize(
+    ("certifies", "outcome", "changes", "reason", "kind"),
+    [
+        ("APPROVAL", PASSED, {}, Reason.DUE, Kind.APPROVAL),
+        ("APPROVAL", FAILED, {}, Reason.NOT_PASSED, Kind.APPROVAL),
+        ("APPROVAL", MISSING, {}, Reason.RESULT_MISSING, Kind.APPROVAL),
+        ("APPROVAL", NOTHING, {}, Reason.NOTHING_COUNTS, Kind.APPROVAL),
+        ("APPROVAL", None, {}, Reason.NOTHING_COUNTS, Kind.APPROVAL),
+        (
+            "APPROVAL",
+            PASSED,
+            {"attended_enough": False},
+            Reason.SHORT_ATTENDANCE,
+            Kind.APPROVAL,
+        ),
+        (
+            "APPROVAL",
+            PASSED,
+            {"held": frozenset({"PARTICIPATION"})},
+            Reason.DUE,
+            Kind.APPROVAL,
+        ),
+        ("EITHER", PASSED, {}, Reason.DUE, Kind.APPROVAL),
+        ("EITHER", FAILED, {}, Reason.DUE, Kind.PARTICIPATION),
+        ("EITHER", MISSING, {}, Reason.RESULT_MISSING, Kind.APPROVAL),
+        ("EITHER", NOTHING, {}, Reason.DUE, Kind.PARTICIPATION),
+        (
+            "EITHER",
+            FAILED,
+            {"held": frozenset({"PARTICIPATION"})},
+            Reason.HOLDS_ONE,
+            Kind.PARTICIPATION,
+        ),
+        ("PARTICIPATION", FAILED, {}, Reason.DUE, Kind.PARTICIPATION),
+    ],
+)
+def test_decide_weighs_the_result_where_the_course_certifies_approval(
+    certifies, outcome, changes, reason, kind
+):
+    decision = rules.decide(
+        standing(certifies=Certifies(certifies), outcome=outcome, **changes)
+    )
+
+    assert (decision.reason, decision.kind) == (reason, kind)
 
 
 @pytest.mark.parametrize(

@@ -5,55 +5,38 @@ from math import cos, pi
 
 from reportlab.lib.colors import Color
 
-from training.certificates.rendering.page import (
-    COPPER,
-    DEEP,
-    HEIGHT,
-    OCHRE,
-    PACIFIC,
-    SAND,
-    WIDTH,
-    HexColor,
-    filling,
-)
+from training.certificates.rendering.page import filling
+from training.certificates.rendering.themes import DEEP, PACIFIC, THEMES
 
 BAND = 178
-# From the back to the front: colour, height of its crest, depth, waves, offset.
-WAVES = [
-    (HexColor("#125F6E"), 262, 13, 1.10, 0.00),
-    (HexColor("#1B7A86"), 222, 15, 0.95, 0.55),
-    (OCHRE, 176, 16, 0.80, 0.20),
-    (HexColor("#C8703F"), 128, 15, 1.00, 0.80),
-    (COPPER, 86, 12, 0.90, 0.35),
-    (HexColor("#07303B"), 44, 9, 1.20, 0.65),
-]
 
 
 @cache
-def front_ground() -> str:
+def front_ground(colour: str, height: float) -> str:
     """The band at the left edge of the front, with its waves and the mark."""
-    waves = "\n".join(_wave(*wave, width=BAND) for wave in WAVES)
+    theme = THEMES[colour]
+    waves = "\n".join(_wave(*wave, width=BAND) for wave in theme.shapes)
     return "\n".join(
         [
-            filling(DEEP),
-            f"0 0 {BAND} {HEIGHT:.2f} re f",
+            filling(theme.band),
+            f"0 0 {BAND} {height:.2f} re f",
             "q",
-            f"0 0 {BAND} {HEIGHT:.2f} re W n",
+            f"0 0 {BAND} {height:.2f} re W n",
             waves,
             "Q",
-            mark(x=36, y=HEIGHT - 92, width=52, upper=SAND, lower=OCHRE),
+            mark(x=36, y=height - 92, width=52, upper=theme.upper, lower=theme.lower),
         ]
     )
 
 
 @cache
-def back_ground() -> str:
+def back_ground(colour: str, width: float, height: float) -> str:
     """A low strip of the same sea along the foot of the back."""
     waves = "\n".join(
-        _wave(colour, crest / 5.2, depth / 3, waves * 4.4, offset, width=WIDTH)
-        for colour, crest, depth, waves, offset in WAVES
+        _wave(shade, crest / 5.2, depth / 3, waves * 4.4, offset, width=width)
+        for shade, crest, depth, waves, offset in THEMES[colour].shapes
     )
-    return "\n".join([waves, mark(x=56, y=HEIGHT - 84, width=40)])
+    return "\n".join([waves, mark(x=56, y=height - 84, width=40)])
 
 
 def mark(*, x, y, width, upper: Color = DEEP, lower: Color = PACIFIC) -> str:
@@ -77,6 +60,7 @@ def mark(*, x, y, width, upper: Color = DEEP, lower: Color = PACIFIC) -> str:
     )
 
 
+@cache
 def rule(x, y, width, *, colour, thick=0.75) -> str:
     return f"{filling(colour)}\n{x:.2f} {y:.2f} {width:.2f} {thick} re f"
 

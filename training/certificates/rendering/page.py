@@ -1,11 +1,11 @@
 """A canvas that says what each thing on it is, for those who listen to the page."""
 
+import re
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -16,18 +16,16 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from training.certificates.rendering.typefaces import FONTS, TEXT
-
-WIDTH, HEIGHT = landscape(A4)
-
-INK = HexColor("#14262B")
-DEEP = HexColor("#0B3C49")
-PACIFIC = HexColor("#0F6470")
-COPPER = HexColor("#A3492A")
-OCHRE = HexColor("#E0A13A")
-SAND = HexColor("#F5EDE0")
-MUTED = HexColor("#52656B")
-LINE = HexColor("#CFC6B8")
+from training.certificates.rendering import compact
+from training.certificates.rendering.pictures import Picture
+from training.certificates.rendering.themes import PAPERS
+from training.certificates.rendering.typefaces import (
+    FONTS,
+    OTHERS,
+    TEXT,
+    able,
+    width_of,
+)
 
 
 @cache
@@ -35,21 +33,48 @@ def filling(colour: Color) -> str:
     return "{:.4f} {:.4f} {:.4f} rg".format(*colour.rgb())
 
 
+PLAIN = re.compile(rb"[ -\[\]-~]*")
+
+
+def shown(letters: bytes) -> str:
+    """Bytes as a page's stream spells them: as they are where no sign can be mistaken.
+
+    A stream is written in an encoding of its own: anything else is spelled in hex.
+    """
+    if PLAIN.fullmatch(letters):
+        text = letters.decode("ascii").replace("(", r"\(").replace(")", r"\)")
+        return f"({text}) Tj"
+    return f"<{letters.hex()}> Tj"
+
+
 class Page:
     """One document: what is drawn inside ``part`` is read out, the rest is not."""
 
-    def __init__(self, *, title: str, author: str, language: str, keywords: str):
+    def __init__(
+        self,
+        *,
+        title: str,
+        author: str,
+        language: str,
+        paper: str,
+        keywords: str = "",
+        many: bool = False,
+    ):
         self.buffer = BytesIO()
+        self.width, self.height = PAPERS[paper]
+        # Of many sheets, what is the same on all is kept once.
+        self.many, self.said, self.shared = many, {}, 0
         self.canvas = Canvas(
             self.buffer,
-            pagesize=(WIDTH, HEIGHT),
+            pagesize=(self.width, self.height),
             pageCompression=1,
             invariant=1,
             initialFontName=TEXT,
             lang=language,
         )
-        for font in FONTS:
-            font.begin(self.canvas._doc)
+        for font in (*FONTS, *OTHERS) if many else FONTS:
+            begin = font.begin_small if many else font.begin
+            begin(self.canvas._doc)
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setCreator("Paridad")
@@ -62,13 +87,56 @@ class Page:
         """Draw one part of the text: a heading, a paragraph, a figure."""
         parts = self.parts[-1]
         self.canvas.addLiteral(f"/{role} <</MCID {len(parts)}>> BDC")
+        start = len(self.canvas._code)
         yield
+        if self.many and role != "Figure":
+            self._share(start)
         self.canvas.addLiteral("EMC")
         parts.append((role, alternative))
+
+    def _share(self, start: int) -> None:
+        """What an earlier sheet says too, at the same place, is kept once for all."""
+        operators = "\n".join(self.canvas._code[start:])
+        if operators not in self.said:
+            self.said[operators] = ""
+            return
+        del self.canvas._code[start:]
+        if not self.said[operators]:
+            self.shared += 1
+            self.said[operators] = name = f"t{self.shared}"
+            self.canvas.beginForm(name)
+            self.canvas.addLiteral(operators)
+            self.canvas.endForm()
+        self.canvas.doForm(self.said[operators])
 
     def decoration(self, operators: str) -> None:
         """Draw what only pleases the eye."""
         self.canvas.addLiteral(f"/Artifact BMC\nq\n{operators}\nQ\nEMC")
+
+    def ground(self, name: str, operators: str) -> None:
+        """Draw what is the same on every sheet."""
+        if not self.many:
+            self.decoration(operators)
+            return
+        if not self.canvas.hasForm(name):
+            self.canvas.beginForm(name)
+            self.canvas.addLiteral(operators)
+            self.canvas.endForm()
+        self.canvas.addLiteral("/Artifact BMC")
+        self.canvas.doForm(name)
+        self.canvas.addLiteral("EMC")
+
+    def picture(self, name: str, picture: Picture, box: tuple) -> None:
+        """Draw a picture (x, y, width, height), kept once a document."""
+        document, canvas = self.canvas._doc, self.canvas
+        inside = document.getXObjectName(name)
+        if inside not in document.idToObject:
+            document.addForm(name, picture.stream())
+        canvas._formsinuse.append(name)
+        x, y, width, height = box
+        canvas.addLiteral(
+            f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{inside} Do Q"
+        )
 
     def write(self, x, y, text, *, font, size, colour):
         """Write one line. Spelled out here: drawString takes three times as long.
@@ -76,24 +144,37 @@ class Page:
         The space at its end keeps its last word apart from the next line's first,
         for those who listen to the page or copy from it.
         """
-        document, face = self.canvas._doc, pdfmetrics.getFont(font)
-        shown = " ".join(
-            f"{face.getSubsetInternalName(subset, document)} {size} Tf "
-            f"<{letters.hex()}> Tj"
+        document, face = self.canvas._doc, pdfmetrics.getFont(able(text, font))
+        pieces = " ".join(
+            f"{face.getSubsetInternalName(subset, document)} {size} Tf {shown(letters)}"
             for subset, letters in face.splitString(f"{text} ", document)
         )
         self.canvas.addLiteral(
-            f"BT {filling(colour)} 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+            f"BT {filling(colour)} 1 0 0 1 {x:.2f} {y:.2f} Tm {pieces} ET"
         )
 
+    def write_pieces(self, x, y, pieces, *, size, colour):
+        """Write one line set in several styles: (font, text), one after another."""
+        for font, text in pieces:
+            self.write(x, y, text, font=font, size=size, colour=colour)
+            x += width_of(text, font, size)
+
+    def lie_on(self, paper: str) -> None:
+        """The next sheet is of this paper."""
+        self.width, self.height = PAPERS[paper]
+        self.canvas.setPageSize((self.width, self.height))
+
     def turn(self) -> None:
-        """End the front, begin the back."""
+        """End a sheet's side, begin the next."""
         self.canvas.showPage()
         self.parts.append([])
 
     def finish(self) -> bytes:
         self.canvas.showPage()
         self._write_structure()
+        if self.many:
+            document = self.canvas._doc
+            document.format = lambda: compact.written(document)
         self.canvas.save()
         return self.buffer.getvalue()
 

@@ -5,6 +5,10 @@ from datetime import date
 from training.certificates.content import Content
 from training.certificates.rendering.wording import Wording
 
+# The part of the line each fact may take: the result takes of the others.
+SHARES = (0.21, 0.19, 0.13, 0.25, 0.22)
+SHARES_WITH_RESULT = (0.19, 0.18, 0.12, 0.11, 0.22, 0.18)
+
 
 def day(value: date) -> str:
     return f"{value:%d-%m-%Y}"
@@ -32,16 +36,15 @@ def certified_facts(content: Content, words: Wording) -> list[tuple[str, str, fl
     modality = words.modalities[content.modality]
     where = ", ".join(part for part in (modality, content.place) if part)
     label = words.trainer if len(content.trainers) < 2 else words.trainers
+    shares = SHARES_WITH_RESULT if content.grade else SHARES
     facts = [
-        (words.duration, duration(content.minutes_taught, words), 0.21),
-        (words.dates, dates(content, words), 0.19),
-        (
-            words.attendance,
-            words.percentage.format(percentage=content.attendance),
-            0.13,
-        ),
-        (words.modality, where, 0.25),
+        (words.duration, duration(content.minutes_taught, words)),
+        (words.dates, dates(content, words)),
+        (words.attendance, words.percentage.format(percentage=content.attendance)),
     ]
+    if content.grade:
+        facts.append((words.grade, content.grade))
+    facts.append((words.modality, where))
     if content.trainers:
-        facts.append((label, ", ".join(content.trainers), 0.22))
-    return facts
+        facts.append((label, ", ".join(content.trainers)))
+    return [(*fact, share) for fact, share in zip(facts, shares, strict=False)]

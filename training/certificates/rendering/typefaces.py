@@ -16,6 +16,10 @@ FOLDER = Path(__file__).resolve().parents[1] / "fonts"
 DISPLAY = "BricolageGrotesque-Bold"
 TEXT = "AtkinsonHyperlegibleNext-Regular"
 STRONG = "AtkinsonHyperlegibleNext-Bold"
+ITALIC = "AtkinsonHyperlegibleNext-Italic"
+# They have every Latin letter there is: for names ours lack one of.
+WIDE, WIDE_STRONG = "NotoSans-Regular", "NotoSans-Bold"
+INSTEAD = {DISPLAY: WIDE_STRONG, STRONG: WIDE_STRONG, TEXT: WIDE, ITALIC: WIDE}
 
 # In every file, in this order, whether used or not: the cut typeface is then the
 # same for nearly all certificates, and is made once. Other letters come after.
@@ -84,19 +88,33 @@ class KeptFont(TTFont):
         """Give the common letters their places before any other letter asks."""
         self.splitString(COMMON_LETTERS, doc)
 
+    def begin_small(self, doc: PDFDocument) -> None:
+        """Keep only the letters that are drawn: one typeface serves many sheets."""
+        self.state[doc] = state = self.State(False, self)
+        # From the first letter after the space, where a stream shows them as they are.
+        state.nextCode = 33
+
 
 FONTS = [KeptFont(name) for name in (DISPLAY, TEXT, STRONG)]
-for font in FONTS:
+OTHERS = [KeptFont(name) for name in (ITALIC, WIDE, WIDE_STRONG)]
+for font in (*FONTS, *OTHERS):
     pdfmetrics.registerFont(font)
 
-# What all of them can draw.
-ALPHABET = frozenset.intersection(
-    *(frozenset(font.face.charToGlyph) for font in FONTS)
-) - {0xA0, 0xAD}
+LETTERS = {
+    font.fontName: frozenset(font.face.charToGlyph) - {0xA0, 0xAD}
+    for font in (*FONTS, *OTHERS)
+}
+# What can be drawn in any of our styles.
+ALPHABET = LETTERS[WIDE] & LETTERS[WIDE_STRONG]
+
+WIDTHS = {font.fontName: font.face.charWidths for font in (*FONTS, *OTHERS)}
+MISSING = {font.fontName: font.face.defaultWidth for font in (*FONTS, *OTHERS)}
 
 
-WIDTHS = {font.fontName: font.face.charWidths for font in FONTS}
-MISSING = {font.fontName: font.face.defaultWidth for font in FONTS}
+@lru_cache(maxsize=4096)
+def able(text: str, font: str) -> str:
+    """The font, or the one that has every letter of the text where it lacks one."""
+    return font if LETTERS[font].issuperset(map(ord, text)) else INSTEAD[font]
 
 
 def width_of(text: str, font: str, size: float) -> float:

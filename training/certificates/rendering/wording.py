@@ -10,10 +10,11 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True)
 class Wording:
     tag: str
-    title: str
+    # By what is certified.
+    titles: dict[str, str]
     programme: str
     opening: str
-    taking_part: str
+    statements: dict[str, str]
     duration: str
     hours: str
     hour: str
@@ -23,6 +24,7 @@ class Wording:
     date_range: str
     attendance: str
     percentage: str
+    grade: str
     modality: str
     modalities: dict[str, str]
     trainer: str
@@ -39,10 +41,16 @@ class Wording:
 
 SPANISH = Wording(
     tag="es-CL",
-    title="Constancia de participación",
+    titles={
+        "PARTICIPATION": "Constancia de participación",
+        "APPROVAL": "Certificado de aprobación",
+    },
     programme="Programa de formación y equidad de género",
     opening="{issuer} deja constancia de que",
-    taking_part="participó en el curso",
+    statements={
+        "PARTICIPATION": "participó en el curso",
+        "APPROVAL": "asistió y aprobó el curso",
+    },
     duration="Duración",
     hours="{hours} horas cronológicas",
     hour="1 hora cronológica",
@@ -52,6 +60,7 @@ SPANISH = Wording(
     date_range="{first} al {last}",
     attendance="Asistencia",
     percentage="{percentage} %",
+    grade="Resultado",
     modality="Modalidad y lugar",
     modalities={
         "ON_SITE": "Presencial",
@@ -72,10 +81,16 @@ SPANISH = Wording(
 
 ENGLISH = Wording(
     tag="en",
-    title="Certificate of participation",
+    titles={
+        "PARTICIPATION": "Certificate of participation",
+        "APPROVAL": "Certificate of approval",
+    },
     programme="Training and gender equality programme",
     opening="{issuer} certifies that",
-    taking_part="took part in the course",
+    statements={
+        "PARTICIPATION": "took part in the course",
+        "APPROVAL": "attended and passed the course",
+    },
     duration="Length",
     hours="{hours} hours",
     hour="1 hour",
@@ -85,6 +100,7 @@ ENGLISH = Wording(
     date_range="{first} to {last}",
     attendance="Attendance",
     percentage="{percentage}%",
+    grade="Result",
     modality="How and where",
     modalities={"ON_SITE": "In person", "ONLINE": "Online, live", "MIXED": "Mixed"},
     trainer="Trainer",
