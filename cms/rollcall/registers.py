@@ -2,16 +2,20 @@
 
 from django import forms
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import FileResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
 from cms.rollcall.permissions import session_or_404
+from training.attendance_register.grid import attendance_grid, grid_csv, grid_xlsx
 from training.attendance_register.models import AttendanceRegister
 from training.attendance_register.operations import RegisterRefused, take_register
+from training.audit import record
 
+EXPORTS = "training.export_people"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READS_DOCUMENTS = "training.read_documents"
 
 
@@ -34,6 +38,10 @@ class RegisterForm(forms.Form):
             del self.fields["shows_documents"]
 
 
+class GridForm(forms.Form):
+    format = forms.ChoiceField(choices=[("xlsx", "XLSX"), ("csv", "CSV")])
+
+
 class Registers(LoginRequiredMixin, FormView):
     """Ask for the register; those taken before stand below."""
 
@@ -54,6 +62,7 @@ class Registers(LoginRequiredMixin, FormView):
         return super().get_context_data(**kwargs) | {
             "session": self.session,
             "registers": readable_registers(self.request.user, self.session),
+            "exports": self.request.user.has_perm(EXPORTS),
         }
 
     def form_valid(self, form):
@@ -101,3 +110,35 @@ class RegisterFile(LoginRequiredMixin, View):
             filename=f"asistencia-{session.edition.code}-{session.number}.{ending}",
             headers={"Cache-Control": "no-store"},
         )
+
+
+class TakeGrid(LoginRequiredMixin, View):
+    """Everybody's minutes in every session of the edition, with a trace of who took it."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        session = session_or_404(request.user, kwargs["session_id"])
+        form = GridForm(request.POST)
+        if not request.user.has_perm(EXPORTS) or not form.is_valid():
+            raise Http404
+        edition = session.edition
+        grid = attendance_grid(
+            edition, shows_documents=request.user.has_perm(READS_DOCUMENTS)
+        )
+        ending = form.cleaned_data["format"]
+        record(
+            "training.export.take",
+            edition,
+            by=request.user,
+            data={"list": "attendance", "format": ending, "rows": len(grid.rows)},
+        )
+        answer = (
+            HttpResponse(grid_xlsx(grid), content_type=XLSX)
+            if ending == "xlsx"
+            else StreamingHttpResponse(grid_csv(grid), content_type="text/csv")
+        )
+        name = f"asistencia-{edition.code}.{ending}"
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer["Cache-Control"] = "no-store"
+        return answer

@@ -63,4 +63,9 @@ urlpatterns = [
     path("sw.js", phone.service_worker, name="worker"),
     path("telefono/", phone.Rolls.as_view(), name="phone_rolls"),
     path("telefono/marcas/", phone.Marks.as_view(), name="phone_marks"),
+    path(
+        "sesiones/<int:session_id>/libro/minutos/",
+        registers.TakeGrid.as_view(),
+        name="take_grid",
+    ),
 ]

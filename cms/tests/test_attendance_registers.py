@@ -1,5 +1,6 @@
 """The register of a session: what it says, who may have it, that it is kept."""
 
+import csv
 import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,8 +9,10 @@ import openpyxl
 import pytest
 from django.contrib.auth.models import Permission
 from pypdf import PdfReader
+from wagtail.models import ModelLogEntry
 
 from cms.tests.session_records import address, closed_session, photograph, text_of
+from training.attendance_register.grid import attendance_grid
 from training.attendance_register.models import AttendanceRegister, PaperSheet
 from training.attendance_register.operations import (
     RegisterRefused,
@@ -218,3 +221,52 @@ def test_another_trainer_finds_none_of_it(client, session):
         ("register_file", {"register_id": register.pk}),
     ):
         assert client.get(address(name, session, **more)).status_code == 404, name
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_minutes_of_an_edition_are_for_those_who_may_export(
+    client, session, trainer, ending
+):
+    asked = {"format": ending}
+    assert client.post(address("take_grid", session), asked).status_code == 404
+
+    trainer.person.user.user_permissions.add(
+        Permission.objects.get(codename="export_people")
+    )
+    answer = client.post(address("take_grid", session), asked)
+
+    assert rows_of(answer, ending) == [
+        [
+            "Apellidos", "Nombres", "Documento", "Empresa",
+            f"{session.number} · 01-03-2027 (240 min)",
+            "Minutos de asistencia", "Minutos dictados",
+        ],
+        ["Araya", "Ana", "11******-K", APOSTROPHE[ending], 0, 0, 240],
+        ["Ñanco", "Ana", "12******-5", "Áridos del Elqui", 240, 240, 240],
+    ]  # fmt: skip
+    assert ModelLogEntry.objects.filter(action="training.export.take").count() == 1
+
+
+# A workbook's text is text; in a CSV an apostrophe keeps it from running.
+APOSTROPHE = {"csv": "'=Maestranza", "xlsx": "=Maestranza"}
+
+
+def rows_of(answer, ending):
+    if ending == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(answer.content))
+        return [[cell.value for cell in row] for row in book.active.iter_rows()]
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(text), delimiter=";")
+    return [[int(x) if x.isdigit() else x for x in row] for row in rows]
+
+
+@pytest.mark.parametrize("more", [1, 12])
+def test_a_grid_takes_a_constant_number_of_queries(
+    session, more, django_assert_num_queries
+):
+    for _number in range(more):
+        enrolment = EnrolmentFactory(edition=session.edition)
+        AttendanceFactory(mark=MarkFactory(session=session, enrolment=enrolment))
+
+    with django_assert_num_queries(3):
+        attendance_grid(session.edition, shows_documents=False)
