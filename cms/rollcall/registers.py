@@ -113,7 +113,7 @@ class RegisterFile(LoginRequiredMixin, View):
 
 
 class TakeGrid(LoginRequiredMixin, View):
-    """Everybody's minutes in every session of the edition, with a trace of who took it."""
+    """Everybody's minutes in every session of the edition; who took it is kept."""
 
     http_method_names = ["post"]
 
