@@ -49,7 +49,7 @@ def test_a_phone_is_given_names_and_ids_and_nothing_else_of_anybody(client, trai
 
     (roll,) = answer.json()["rolls"]
     assert keys_in(roll["people"]) == {
-        "id", "surnames", "given", "mark", "state", "minutes",
+        "id", "surnames", "given", "mark", "state", "minutes", "is_disputed",
     }  # fmt: skip
     assert a.person.document_number not in answer.content.decode()
     assert answer["Cache-Control"].find("no-store") >= 0
@@ -177,7 +177,9 @@ def codes(told) -> list[str]:
     return [answer["code"] for answer in told["marks"]]
 
 
-def test_ids_of_another_session_are_refused_as_absent(client, trainer):
+def test_forged_ids_of_another_session_are_refused_as_invented_ones_are(
+    client, trainer
+):
     session, theirs = taught(trainer), taught(TrainerFactory())
     a, _b = people_of(session)
     stranger, _other = people_of(theirs)
@@ -265,5 +267,5 @@ def test_whatever_a_mark_says_it_is_answered(client, trainer):
     assert answer.status_code == 200
     assert len(answer.json()["marks"]) == len(odd)
     assert set(codes(answer.json())) <= {
-        "stored", "repeated", "refused", "absent", "malformed",
+        "stored", "repeated", "refused", "malformed",
     }  # fmt: skip

@@ -121,4 +121,5 @@ def as_mark(attendance: Attendance | None) -> dict | None:
         "id": str(attendance.mark.client_id),
         "state": attendance.state,
         "minutes": attendance.minutes,
+        "is_disputed": attendance.is_disputed,
     }

@@ -75,7 +75,7 @@ class Marks(ForScripts):
         answers = store(batch, by=request.user, at=timezone.now())
         return JsonResponse(
             {
-                "marks": [answer.as_dict() for answer in answers],
+                "marks": answers,
                 "sessions": self.state_of(batch),
             }
         )

@@ -24,6 +24,7 @@ export class Sync {
     this.heldBack = 0;
     this.asked = -Infinity;
     this.refused = [];
+    this.clockIsOff = false;
     this.reached = navigator.onLine;
   }
 
@@ -119,7 +120,8 @@ export class Sync {
     if (!answered.length) throw new Error("no mark of these was answered");
     const unread = answered.filter((mark) => answers.get(mark.id).code === "malformed");
     const refused = answered.filter((mark) =>
-      ["refused", "absent"].includes(answers.get(mark.id).code));
+      answers.get(mark.id).code === "refused");
+    this.clockIsOff = told.marks.some((answer) => answer.clock_is_off);
     this.refused.push(...refused.map((mark) => ({ ...mark, ...answers.get(mark.id) })));
     await keepRolls(this.login, told.sessions, this.heldFor);
     await noteStuck(unread.map((mark) => mark.order));
