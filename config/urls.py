@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.site import views as site
+from cms.verification import published
 
 handler404 = "cms.site.views.not_found"
 handler403 = "cms.site.views.not_found"
@@ -15,6 +16,12 @@ handler500 = "cms.site.views.server_error"
 urlpatterns = [
     path("healthz", site.health, name="health"),
     path("manifest.webmanifest", site.manifest, name="manifest"),
+    path(".well-known/jwks.json", published.keys, name="certificate_keys"),
+    path(
+        ".well-known/certificates-ended.jws",
+        published.ended,
+        name="certificates_ended",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -2,7 +2,9 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.conf import settings as project
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cms.site.clients import client_address
@@ -13,6 +15,7 @@ from training.certificates.operations import (
     replace_certificate,
     revoke_certificate,
 )
+from training.certificates.renaming import reissue_under_new_name
 from training.tests.factories import UserFactory, attendee, held_edition
 
 AFTER = datetime(2027, 3, 5, 15, tzinfo=UTC)
@@ -78,11 +81,11 @@ def test_page_of_a_revoked_certificate_says_so_and_not_why(client, certificate):
     assert "válido" not in response.text
 
 
-def test_page_of_a_replaced_certificate_names_the_new_one_and_nobody(
+def test_page_of_a_replaced_certificate_says_by_which_and_whose_it_was(
     client, certificate
 ):
     new = replace_certificate(
-        certificate=certificate, reason="Nombre", by=None, at=AFTER
+        certificate=certificate, reason="Curso", by=None, at=AFTER
     )
 
     response = client.get(page_of(certificate))
@@ -90,7 +93,60 @@ def test_page_of_a_replaced_certificate_names_the_new_one_and_nobody(
     assert "Certificado reemplazado" in response.text
     assert new.folio in response.text
     assert new.code not in response.text
-    assert "Pizarro" not in response.text
+    assert "Rosa Pizarro" in response.text
+
+
+def test_page_after_a_legal_change_of_name_shows_the_former_one_nowhere(
+    client, certificate
+):
+    person = certificate.enrolment.person
+    person.given_names = "Ramón"
+    person.save()
+    [new] = reissue_under_new_name(person=person, by=None, at=AFTER)
+
+    old_page, new_page = client.get(page_of(certificate)), client.get(page_of(new))
+
+    assert "Rosa" not in old_page.text + new_page.text
+    assert "Ramón" not in old_page.text
+    assert dict(new_page.context["facts"])["Nombre"] == "Ramón Pizarro"
+    assert (old_page.context["verdict"], new_page.context["verdict"]) == (
+        "replaced",
+        "valid",
+    )
+
+
+def test_page_of_an_expired_certificate_says_until_when(client):
+    edition = held_edition(course__certificate_months=24)
+    attendee(edition)
+    [certificate] = issue_certificates(edition=edition, by=None, at=AFTER)
+
+    with time_machine.travel("2029-03-05 12:00-03:00", tick=False):
+        on_its_last_day = client.get(page_of(certificate))
+    with time_machine.travel("2029-03-06 12:00-03:00", tick=False):
+        after = client.get(page_of(certificate))
+
+    assert on_its_last_day.context["verdict"] == "valid"
+    assert after.context["verdict"] == "expired"
+    assert "Certificado vencido" in after.text
+    assert dict(after.context["facts"])["Vigente hasta"] == "05-03-2029"
+
+
+def test_no_two_verdicts_share_words_colour_or_sign():
+    kinds = ["valid", "expired", "replaced", "revoked", "unknown", "forged"]
+    pages = [
+        render_to_string("cms/verification/verdict.html", {"kind": kind})
+        for kind in kinds
+    ]
+
+    titles = {re.search("<h1>(.*?)</h1>", page)[1] for page in pages}
+    signs = {re.search("(?s)<svg.*?</svg>", page)[0] for page in pages}
+    css = (project.BASE_DIR / "static/css/verification.css").read_text()
+    looks = {
+        tuple(re.findall(rf"(?m)^.verdict--{kind}(?: .verdict-sign)? ({{.*}})$", css))
+        for kind in kinds
+        if kind != "valid"
+    }
+    assert (len(titles), len(signs), len(looks)) == (6, 6, 5)
 
 
 def test_page_of_an_unknown_code_looks_like_neither(client):

@@ -11,25 +11,22 @@ from training.certificates.rendering.wording import WORDING
 def certified_facts(certificate: Certificate) -> list[tuple[str, str]]:
     """Label and value, all from what was frozen; nothing is read from today.
 
-    Who holds a replaced certificate is not said: a name may be why it was replaced.
+    The one exception is a name that the law has changed since: it is not shown.
     """
     content = certificate.certified
     words = WORDING[get_language()]
-    person = [
-        (_("Name"), content.name),
+    facts = [
+        (_("Name"), "" if certificate.hides_name else content.name),
         (_("Document"), content.document),
         (_("Company"), content.company),
-    ]
-    if certificate.status == Certificate.Status.REPLACED:
-        person = []
-    facts = [
-        *person,
         (_("Course"), content.course),
         (_("Length"), duration(content.minutes_taught, words)),
         (_("Dates"), dates(content, words)),
         (_("Attendance"), words.percentage.format(percentage=content.attendance)),
+        (_("Final grade"), content.grade),
         (_("Issued by"), content.issuer_legal_name),
         (_("Issued on"), day(content.issued_on)),
+        (_("Valid until"), day(content.expires_on) if content.expires_on else ""),
         (_("Number"), content.folio),
     ]
     return [(label, value) for label, value in facts if value]

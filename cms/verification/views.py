@@ -1,5 +1,6 @@
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
@@ -7,8 +8,11 @@ from cms.site.clients import client_address
 from cms.verification.facts import certified_facts
 from cms.verification.forms import CodeForm
 from cms.verification.guessing import MOST_MISSES, SECONDS, is_guessing, note_miss
-from training.certificates.files import stored
+from cms.verification.published import addresses
+from cms.verification.verdicts import seal_key_of, verdict
 from training.certificates.queries import certificate_by_code
+from training.certificates.rendering.phrases import day
+from training.certificates.taking import file_response
 
 
 class CheckCode(FormView):
@@ -19,6 +23,9 @@ class CheckCode(FormView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"data": self.request.GET or None}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"addresses": addresses()}
 
     def get(self, request, *args, **kwargs):
         form = self.get_form()
@@ -45,9 +52,9 @@ class ShowCertificate(TemplateView):
             return self.say("cms/verification/unknown.html", status=404)
         return self.say(
             self.template_name,
-            certificate=certificate,
             facts=certified_facts(certificate),
             may_download=may_download(request.user, certificate),
+            **worth(certificate),
         )
 
     def say(self, template, *, status=200, **context):
@@ -63,6 +70,20 @@ class ShowCertificate(TemplateView):
         return response
 
 
+def worth(certificate) -> dict:
+    """What it is worth today, and since when."""
+    key = seal_key_of(certificate)
+    expires_on, ended_at = certificate.expires_on, certificate.revoked_at
+    return {
+        "certificate": certificate,
+        "verdict": verdict(certificate),
+        "ended_on": day(timezone.localdate(ended_at)) if ended_at else "",
+        "expires_on": day(expires_on) if expires_on else "",
+        "is_development": key is not None and key.is_development,
+        "addresses": addresses(),
+    }
+
+
 class Download(View):
     """The stored bytes, for the person they name and for those who may see them."""
 
@@ -70,12 +91,7 @@ class Download(View):
         certificate = certificate_by_code(code)
         if certificate is None or not may_download(request.user, certificate):
             raise Http404
-        response = HttpResponse(
-            stored(certificate.file.name), content_type="application/pdf"
-        )
-        name = f"{certificate.folio}.pdf"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return file_response(certificate, by=request.user)
 
 
 def may_download(user, certificate) -> bool:

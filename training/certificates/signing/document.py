@@ -4,6 +4,9 @@ The same page, key and moment give the same bytes: the time is the certificate's
 the signature scheme has no random part, and so has the file's identifier.
 """
 
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -38,8 +41,21 @@ def signed(pdf: bytes, *, at: datetime) -> bytes:
     signer = _PdfSigner(_metadata(key), signer=_signer(key))
     signer.at = at
     output = BytesIO()
-    signer.sign_pdf(writer, output=output, bytes_reserved=_room(key))
+    _finished(signer.async_sign_pdf(writer, output=output, bytes_reserved=_room(key)))
     return output.getvalue()
+
+
+def _finished(coroutine: Coroutine) -> None:
+    """Run to its end what waits for nothing.
+
+    pyHanko's own way starts an event loop, which cannot be had inside another.
+    """
+    try:
+        coroutine.send(None)
+    except StopIteration:
+        return
+    coroutine.close()
+    raise RuntimeError("The signature waits for something: no timestamp is asked for.")
 
 
 @cache
@@ -108,9 +124,9 @@ class _KeptSigner(Signer):
         An elliptic signature has no fixed length, so its envelope is made each time.
         """
         if isinstance(self.key.private, EllipticCurvePrivateKey):
-            return await super().async_sign(data_digest, digest_algorithm, **kwargs)
+            return self._made(data_digest, digest_algorithm, **kwargs)
         if self.template is None:
-            made = await super().async_sign(PLACE_OF_DIGEST, digest_algorithm, **kwargs)
+            made = self._made(PLACE_OF_DIGEST, digest_algorithm, **kwargs)
             self.template = (made.dump(), self.attributes, self.last)
         envelope, attributes, signature = self.template
         own = attributes.replace(PLACE_OF_DIGEST, data_digest)
@@ -119,3 +135,9 @@ class _KeptSigner(Signer):
                 signature, self._sign(own)
             )
         )
+
+    def _made(self, *args, **kwargs) -> ContentInfo:
+        """Let pyHanko make an envelope: it needs an event loop, of a thread apart."""
+        making = super().async_sign(*args, **kwargs)
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            return apart.submit(asyncio.run, making).result()

@@ -131,6 +131,8 @@ def _read(body, signature):
         if end > len(body):
             raise IndexError
         texts[name], at = body[at + 1 : end].decode(), end
+    if at != len(body):
+        raise IndexError
     starts_on, ends_on, issued_on, expires_on = map(_day, days)
     facts = SealedFacts(
         kind=kind.decode("ascii"),
