@@ -25,6 +25,14 @@ from training.enrolment.models import (
     IdentityRequest,
     Reserve,
 )
+from training.companies.models import (
+    Batch,
+    BatchRow,
+    ContactInvitation,
+    WorkerClaim,
+)
+from training.enrolment.calendars import CalendarFeed, Invitation
+from training.enrolment.models import Enrolment, IdentityRequest
 from training.evaluation.answer_models import (
     Response,
     Result,
@@ -60,6 +68,8 @@ __all__ = [
     "CalendarFeed",
     "AttendanceRegister",
     "AttendanceTotal",
+    "Batch",
+    "BatchRow",
     "Certificate",
     "CertificateTemplate",
     "Company",
@@ -67,6 +77,7 @@ __all__ = [
     "ConnectionReport",
     "Consent",
     "ConsentText",
+    "ContactInvitation",
     "Course",
     "Edition",
     "Employment",
@@ -106,4 +117,5 @@ __all__ = [
     "Trainer",
     "User",
     "Wording",
+    "WorkerClaim",
 ]

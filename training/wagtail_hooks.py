@@ -10,6 +10,7 @@ from training.attendance import backoffice as attendance
 from training.audit import ACTIONS
 from training.catalogue import backoffice as catalogue
 from training.certificates import backoffice as certificates
+from training.companies import backoffice as companies
 from training.enrolment import backoffice as enrolment
 from training.messaging import backoffice as messaging
 from training.periodic import backoffice as periodic
@@ -28,6 +29,7 @@ class TrainingGroup(ViewSetGroup):
         *agreement.VIEWSETS,
         *catalogue.VIEWSETS,
         *enrolment.VIEWSETS,
+        *companies.VIEWSETS,
         *attendance.VIEWSETS,
         *certificates.VIEWSETS,
         *privacy.VIEWSETS,

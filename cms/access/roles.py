@@ -96,7 +96,9 @@ COORDINATOR = Role(
     | WHOLE_DOCUMENTS
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
-    | on(KEEP, *RECORDS, *WORKFORCE, "training.companycontact")
+    | on(KEEP, *RECORDS, *WORKFORCE)
+    | on(ALL, "training.companycontact")
+    | on(KEEP, "training.contactinvitation", "training.workerclaim")
     | on(ALL, *EVALUATION)
     | on(KEEP, "training.result", "training.issuerun")
     | on(LOOK, "training.mark", "training.response", *RELEASES)

@@ -2,14 +2,22 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from training.attendance.queries import minutes_of
 from training.attendance.rules import Forecast
+from training.catalogue.models import Edition
+from training.catalogue.queries import Offer, offer_of
 from training.certificates.models import Certificate
+from training.companies import queries
+from training.companies.models import Batch, BatchRow, WorkerClaim
 from training.enrolment.models import Enrolment
 from training.registry.models import Company, Person
+
+# More rows to mend than these are shown once the first are mended.
+MOST_FORMS = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +44,11 @@ def workers_of(company: Company) -> list[Worker]:
     Only what was recorded for this company: what a person did with an earlier
     employer is that employer's to see.
     """
-    people = Person.objects.filter(
-        employments__company=company, employments__before__isnull=True
-    ).distinct()
     places = places_by_person(company)
-    return [Worker(person=person, places=places[person.pk]) for person in people]
+    return [
+        Worker(person=person, places=places[person.pk])
+        for person in queries.workers_of(company)
+    ]
 
 
 def places_by_person(company: Company) -> dict[int, list[WorkersPlace]]:
@@ -74,3 +82,57 @@ def with_certificates(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
         )
         .order_by("-edition__starts_on", "pk")
     )
+
+
+def drafts_of(company: Company) -> QuerySet[Batch]:
+    """Lists begun and not ended, with how many people they hold."""
+    return (
+        company.batches.filter(status=Batch.Status.DRAFT)
+        .select_related("edition__course")
+        .annotate(people=Count("rows"))
+    )
+
+
+def editions_of(company: Company, *, on: date) -> QuerySet[Edition]:
+    """What its people are in, or will be: how many sit, how many wait."""
+    theirs = Q(enrolments__company=company)
+    holding = theirs & Q(enrolments__status=Enrolment.Status.ENROLLED)
+    ended = Q(enrolments__status__in=queries.ENDED)
+    return (
+        Edition.objects.filter(status=Edition.Status.PUBLISHED, ends_on__gte=on)
+        .annotate(
+            seated=Count("enrolments", filter=holding),
+            asking=Count("enrolments", filter=theirs & ~ended & ~holding),
+        )
+        .filter(Q(seated__gt=0) | Q(asking__gt=0))
+        .select_related("course")
+        .order_by("starts_on", "code")
+    )
+
+
+def offers_for(company: Company, *, at: datetime) -> list[Offer]:
+    return [offer_of(edition, at=at) for edition in queries.editions_open_to(at=at)]
+
+
+def outcomes_of(batch: Batch) -> list[tuple[str, list[BatchRow]]]:
+    """The rows of a list that went in, by what became of them: good news first."""
+    rows = list(batch.rows.all())
+    found = [
+        (outcome, [row for row in rows if row.outcome == outcome])
+        for outcome in BatchRow.Outcome
+    ]
+    return [(outcome, people) for outcome, people in found if people]
+
+
+def others_of(company: Company, edition: Edition) -> QuerySet[Person]:
+    """Its people who are not in that edition."""
+    inside = Enrolment.objects.filter(edition=edition).exclude(status__in=queries.ENDED)
+    return queries.workers_of(company).exclude(pk__in=inside.values("person"))
+
+
+def documents_of(company: Company, people) -> dict[int, str]:
+    """The documents as the company knows them: where it is still to be confirmed that
+    somebody works there, the one that the company itself wrote."""
+    documents = {person.pk: person.document_number for person in people}
+    claims = WorkerClaim.objects.filter(company=company, person__in=documents)
+    return documents | {claim.person_id: claim.document_number for claim in claims}

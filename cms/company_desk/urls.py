@@ -6,5 +6,42 @@ app_name = "company_desk"
 
 urlpatterns = [
     path("", views.Companies.as_view(), name="companies"),
+    path("invitacion/<str:token>/", views.Invitation.as_view(), name="invitation"),
     path("<int:company_id>/", views.Company.as_view(), name="company"),
+    path("<int:company_id>/inscribir/", views.Choose.as_view(), name="choose"),
+    path(
+        "<int:company_id>/inscribir/<int:edition_id>/",
+        views.Send.as_view(),
+        name="send",
+    ),
+    path("<int:company_id>/plantilla.xlsx", views.Template.as_view(), name="template"),
+    path(
+        "<int:company_id>/nominas/<int:batch_id>/", views.Batch.as_view(), name="batch"
+    ),
+    path(
+        "<int:company_id>/versiones/<int:edition_id>/",
+        views.Edition.as_view(),
+        name="edition",
+    ),
+    path(
+        "<int:company_id>/inscripciones/<int:enrolment_id>/reemplazar/",
+        views.Substitute.as_view(),
+        name="substitute",
+    ),
+    path(
+        "<int:company_id>/inscripciones/<int:enrolment_id>/retirar/",
+        views.GiveBack.as_view(),
+        name="give_back",
+    ),
+    path(
+        "<int:company_id>/certificados.zip",
+        views.Certificates.as_view(),
+        name="certificates",
+    ),
+    path(
+        "<int:company_id>/certificados/<int:certificate_id>.pdf",
+        views.OneCertificate.as_view(),
+        name="certificate",
+    ),
+    path("<int:company_id>/expediente.xlsx", views.Dossier.as_view(), name="dossier"),
 ]

@@ -1,10 +1,12 @@
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.generic import TemplateView
 
-from cms.company_desk.permissions import companies_of, company_or_404
-from cms.company_desk.queries import workers_of
+from cms.company_desk.permissions import OfCompany, companies_of
+from cms.company_desk.queries import drafts_of, editions_of, workers_of
+from cms.company_desk.sheets import edition_sheet
 
 
 class Companies(LoginRequiredMixin, TemplateView):
@@ -21,14 +23,12 @@ class Companies(LoginRequiredMixin, TemplateView):
         return self.render_to_response({"companies": companies})
 
 
-class Company(LoginRequiredMixin, TemplateView):
+class Company(OfCompany, TemplateView):
     template_name = "cms/company_desk/company.html"
 
     def get_context_data(self, **kwargs):
-        company = company_or_404(self.request.user, kwargs["company_id"])
-        workers = workers_of(company)
+        workers = workers_of(self.company)
         return super().get_context_data(**kwargs) | {
-            "company": company,
             "workers": workers,
             "trained": sum(bool(worker.places) for worker in workers),
             "certificates": sum(
@@ -36,4 +36,23 @@ class Company(LoginRequiredMixin, TemplateView):
                 for worker in workers
                 for place in worker.places
             ),
+            "drafts": drafts_of(self.company),
+            "editions": editions_of(self.company, on=timezone.localdate()),
+        }
+
+
+class Edition(OfCompany, TemplateView):
+    """The company's people in one edition: minutes a session, certificates."""
+
+    template_name = "cms/company_desk/edition.html"
+
+    def get_context_data(self, **kwargs):
+        sheet = edition_sheet(
+            self.company, kwargs["edition_id"], on=timezone.localdate()
+        )
+        if sheet is None:
+            raise Http404
+        return super().get_context_data(**kwargs) | {
+            "sheet": sheet,
+            "edition": sheet.edition,
         }

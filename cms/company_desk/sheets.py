@@ -1,0 +1,90 @@
+"""A company's people in one edition: a row each, a column a session."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cms.company_desk.queries import with_certificates
+from training.attendance.queries import minutes_of, present_by_enrolment
+from training.attendance.rules import Forecast
+from training.catalogue.models import Edition, Session
+from training.certificates.models import Certificate
+from training.companies.rules import may_substitute
+from training.enrolment.models import Enrolment
+from training.enrolment.queries import sessions_to_attend
+from training.registry.models import Company
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetRow:
+    enrolment: Enrolment
+    # Minutes in each session of the sheet; nothing where there is no record yet.
+    minutes: list[int | None]
+    forecast: Forecast | None
+    may_replace: bool
+    may_give_back: bool
+
+    @property
+    def certificate(self) -> Certificate | None:
+        return next(iter(self.enrolment.valid_certificates), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    edition: Edition
+    sessions: list[Session]
+    rows: list[SheetRow]
+
+    @property
+    def seated(self) -> list[SheetRow]:
+        return [row for row in self.rows if row.enrolment.holds_place]
+
+    @property
+    def others(self) -> list[SheetRow]:
+        return [row for row in self.rows if not row.enrolment.holds_place]
+
+    @property
+    def certificates(self) -> int:
+        return sum(row.certificate is not None for row in self.rows)
+
+    @property
+    def present(self) -> int:
+        return sum(row.forecast.present for row in self.seated if row.forecast)
+
+
+def edition_sheet(company: Company, edition_id: int, *, on: date) -> Sheet | None:
+    """Everybody recorded for the company there; nothing where there is nobody."""
+    recorded = Enrolment.objects.filter(company=company, edition=edition_id)
+    enrolments = list(
+        with_certificates(recorded)
+        .select_related("edition__course", "person")
+        .order_by(
+            "person__first_surname", "person__second_surname", "person__given_names"
+        )
+    )
+    if not enrolments:
+        return None
+    edition = enrolments[0].edition
+    sessions = list(sessions_to_attend(edition))
+    seated = recorded.filter(status=Enrolment.Status.ENROLLED)
+    present, minutes = present_by_enrolment(seated), minutes_of(seated)
+    threshold = edition.course.attendance_threshold
+    begun = not may_substitute(
+        status=edition.status, starts_on=edition.starts_on, on=on
+    )
+    rows = []
+    for enrolment in enrolments:
+        held = minutes.get(enrolment.pk)
+        marks = present.get(enrolment.pk, {})
+        is_theirs = (
+            enrolment.holds_place and enrolment.source != Enrolment.Source.ONLINE
+        )
+        rows.append(
+            SheetRow(
+                enrolment=enrolment,
+                minutes=[marks.get(session.pk) for session in sessions],
+                forecast=held.forecast(threshold=threshold) if held else None,
+                may_replace=is_theirs and not begun,
+                may_give_back=is_theirs and not begun,
+            )
+        )
+    return Sheet(edition=edition, sessions=sessions, rows=rows)

@@ -1,0 +1,23 @@
+"""The company's screens: its people, whom it sends, what they earned."""
+
+from cms.company_desk.views.enrolling import Batch, Choose, Send, Template
+from cms.company_desk.views.files import Certificates, Dossier, OneCertificate
+from cms.company_desk.views.invitation import Invitation
+from cms.company_desk.views.people import Companies, Company, Edition
+from cms.company_desk.views.places import GiveBack, Substitute
+
+__all__ = [
+    "Batch",
+    "Certificates",
+    "Choose",
+    "Companies",
+    "Company",
+    "Dossier",
+    "Edition",
+    "GiveBack",
+    "Invitation",
+    "OneCertificate",
+    "Send",
+    "Substitute",
+    "Template",
+]

@@ -1,0 +1,102 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from training.accounts.models import User
+from training.audit import record
+from training.companies import rules
+from training.companies.operations.workers import Worker, worker_for
+from training.enrolment import emails
+from training.enrolment.models import Enrolment
+from training.enrolment.operations import EnrolmentRefused
+from training.enrolment.rules import Refusal
+from training.registry.models import Company, Employment, Person
+
+
+@transaction.atomic
+def substitute(
+    *, enrolment: Enrolment, person: Person, by: User | None, at: datetime
+) -> Enrolment:
+    """Give the place of ``enrolment`` to ``person``, with its company of record.
+
+    The place is never free in between: nobody waiting, nor anybody quicker, gets it,
+    and of two who give the same place away one does.
+
+    :raises EnrolmentRefused: there is no place to give, or ``person`` has a place.
+    """
+    edition = enrolment.edition
+    if not rules.may_substitute(
+        status=edition.status, starts_on=edition.starts_on, on=timezone.localdate(at)
+    ):
+        raise EnrolmentRefused(
+            _("The edition has started, or is not given: nobody can be replaced.")
+        )
+    give_up_place(enrolment, at)
+    taken = take_place(enrolment, person, at)
+    transaction.on_commit(lambda: emails.send_withdrawal(enrolment))
+    transaction.on_commit(lambda: emails.send_confirmation(taken))
+    record(
+        "training.companies.substitute",
+        taken,
+        by=by,
+        data={"edition": edition.pk, "instead_of": enrolment.pk},
+    )
+    enrolment.refresh_from_db()
+    return taken
+
+
+@transaction.atomic
+def substitute_with_worker(
+    *,
+    enrolment: Enrolment,
+    company: Company,
+    worker: Worker,
+    by: User | None,
+    at: datetime,
+) -> Enrolment:
+    """The same, for somebody whose details the company wrote just now.
+
+    :raises EnrolmentRefused: nothing was written, nor anybody registered.
+    """
+    person = worker_for(company=company, worker=worker, by=by, at=at)
+    return substitute(enrolment=enrolment, person=person, by=by, at=at)
+
+
+def give_up_place(enrolment: Enrolment, at: datetime) -> None:
+    """End the old enrolment by one statement: the second to ask finds none to end."""
+    given = Enrolment.objects.filter(
+        pk=enrolment.pk, status=Enrolment.Status.ENROLLED
+    ).update(status=Enrolment.Status.WITHDRAWN, withdrawn_at=at)
+    if not given:
+        raise EnrolmentRefused(_("This person holds no place in the edition any more."))
+
+
+def take_place(enrolment: Enrolment, person: Person, at: datetime) -> Enrolment:
+    """Write the other's row in its place; the edition's count stays as it is."""
+    job = Employment.objects.filter(
+        person=person, company=enrolment.company_id, before__isnull=True
+    ).first()
+    values = {
+        "status": Enrolment.Status.ENROLLED,
+        "source": Enrolment.Source.COMPANY,
+        "enrolled_at": at,
+        "withdrawn_at": None,
+        "company_id": enrolment.company_id,
+        "facility": job and job.facility,
+        "job_category": job.job_category if job else Employment.JobCategory.UNKNOWN,
+    }
+    mine, created = Enrolment.objects.get_or_create(
+        person=person, edition=enrolment.edition, defaults=values
+    )
+    if created:
+        return mine
+    again = Enrolment.objects.filter(pk=mine.pk, status=Enrolment.Status.WITHDRAWN)
+    if not again.update(**values):
+        raise EnrolmentRefused(
+            _("This person has a place in the edition already."),
+            Refusal.ALREADY_ENROLLED,
+        )
+    mine.refresh_from_db()
+    return mine

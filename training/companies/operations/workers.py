@@ -1,0 +1,94 @@
+"""The person behind a row that a company wrote: never anybody else's record."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from training.accounts.models import User
+from training.audit import record
+from training.companies.models import WorkerClaim
+from training.companies.queries import workers_by_document
+from training.registry.documents import Document
+from training.registry.models import Company, Employment, Person
+
+# Before what stands in the place of a document until a coordinator has looked.
+TO_CONFIRM = "POR-CONFIRMAR-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worker:
+    """What a company says of somebody who works there."""
+
+    document: Document
+    person: dict
+    employment: dict = field(default_factory=dict)
+
+
+@transaction.atomic
+def worker_for(
+    *, company: Company, worker: Worker, by: User | None, at: datetime
+) -> Person:
+    """Return the company's own record of that worker, made now if it has none.
+
+    A document that somebody else's record holds gets a second record, of what the
+    company wrote: nothing stored is shown, joined nor written over, and the company is
+    told the same as of somebody new. A coordinator joins the two (see claims).
+    """
+    known = workers_by_document(company, [worker.document]).get(worker.document)
+    if known:
+        return known
+    person = register(worker)
+    is_claim = person is None
+    if is_claim:
+        person = register_to_confirm(company=company, worker=worker, by=by, at=at)
+    given = {key: value for key, value in worker.employment.items() if value}
+    Employment.objects.create(
+        person=person,
+        company=company,
+        **{"from_date": timezone.localdate(at), **given},
+    )
+    record("training.registry.register_person", person, by=by)
+    return person
+
+
+def register(worker: Worker) -> Person | None:
+    """A new person of that document; None where somebody has it."""
+    document = worker.document
+    try:
+        with transaction.atomic():
+            return Person.objects.create(
+                document_type=document.kind,
+                document_country=document.country,
+                document_number=document.number,
+                **stated(worker),
+            )
+    except IntegrityError:
+        return None
+
+
+def register_to_confirm(
+    *, company: Company, worker: Worker, by: User | None, at: datetime
+) -> Person:
+    document = worker.document
+    person = Person.objects.create(
+        document_type=Person.DocumentType.PROVISIONAL,
+        document_number=f"{TO_CONFIRM}{secrets.token_hex(6).upper()}",
+        **stated(worker),
+    )
+    WorkerClaim.objects.create(
+        company=company,
+        person=person,
+        document_type=document.kind,
+        document_country=document.country,
+        document_number=document.number,
+        claimed_by=by,
+        claimed_at=at,
+    )
+    return person
+
+
+def stated(worker: Worker) -> dict:
+    return {key: value for key, value in worker.person.items() if value}
