@@ -55,7 +55,7 @@ ACTIONS = {
     "training.companies.substitute": _("Replace one person by another"),
     "training.companies.confirm_worker": _("Confirm a company's worker"),
     "training.companies.reject_worker": _("Reject a company's worker"),
-    "training.companies.take_files": _("Company's documents taken out"),
+    "training.companies.take_dossier": _("A company's dossier taken out"),
     "training.certificates.issue": _("Issue a certificate"),
     "training.certificates.revoke": _("Revoke a certificate"),
     "training.certificates.replace": _("Replace a certificate"),

@@ -17,6 +17,12 @@ from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate, FolioCounter
 from training.certificates.run_models import IssueRun
 from training.certificates.signing.models import SigningKey
+from training.companies.models import (
+    Batch,
+    BatchRow,
+    ContactInvitation,
+    WorkerClaim,
+)
 from training.enrolment.calendars import CalendarFeed, Invitation
 from training.enrolment.models import (
     AccessNeeds,
@@ -25,14 +31,6 @@ from training.enrolment.models import (
     IdentityRequest,
     Reserve,
 )
-from training.companies.models import (
-    Batch,
-    BatchRow,
-    ContactInvitation,
-    WorkerClaim,
-)
-from training.enrolment.calendars import CalendarFeed, Invitation
-from training.enrolment.models import Enrolment, IdentityRequest
 from training.evaluation.answer_models import (
     Response,
     Result,

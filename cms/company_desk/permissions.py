@@ -58,7 +58,6 @@ def certificates_for(company: Company):
             status=Certificate.Status.VALID, enrolment__company=company
         )
         .select_related("enrolment__person", "enrolment__edition__course")
-        .defer("content")
         .order_by("-year", "-number")
     )
 

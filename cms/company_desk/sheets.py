@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.company_desk.queries import with_certificates
-from training.attendance.queries import minutes_of, present_by_enrolment
+from training.attendance.models import Attendance
+from training.attendance.queries import minutes_of
 from training.attendance.rules import Forecast
 from training.catalogue.models import Edition, Session
 from training.certificates.models import Certificate
@@ -66,7 +67,7 @@ def edition_sheet(company: Company, edition_id: int, *, on: date) -> Sheet | Non
     edition = enrolments[0].edition
     sessions = list(sessions_to_attend(edition))
     seated = recorded.filter(status=Enrolment.Status.ENROLLED)
-    present, minutes = present_by_enrolment(seated), minutes_of(seated)
+    present, minutes = present_in(sessions, seated), minutes_of(seated)
     threshold = edition.course.attendance_threshold
     begun = not may_substitute(
         status=edition.status, starts_on=edition.starts_on, on=on
@@ -74,17 +75,26 @@ def edition_sheet(company: Company, edition_id: int, *, on: date) -> Sheet | Non
     rows = []
     for enrolment in enrolments:
         held = minutes.get(enrolment.pk)
-        marks = present.get(enrolment.pk, {})
         is_theirs = (
             enrolment.holds_place and enrolment.source != Enrolment.Source.ONLINE
         )
         rows.append(
             SheetRow(
                 enrolment=enrolment,
-                minutes=[marks.get(session.pk) for session in sessions],
+                minutes=[
+                    present.get((enrolment.pk, session.pk)) for session in sessions
+                ],
                 forecast=held.forecast(threshold=threshold) if held else None,
                 may_replace=is_theirs and not begun,
                 may_give_back=is_theirs and not begun,
             )
         )
     return Sheet(edition=edition, sessions=sessions, rows=rows)
+
+
+def present_in(sessions: list[Session], seated) -> dict[tuple[int, int], int]:
+    """Minutes present, by enrolment and session, where there is a record."""
+    rows = Attendance.objects.filter(
+        session__in=sessions, enrolment__in=seated.values("pk")
+    ).values_list("enrolment_id", "session_id", "minutes")
+    return {(enrolment, session): minutes for enrolment, session, minutes in rows}

@@ -1,18 +1,15 @@
 """From a spreadsheet to places, as the company's contact does it."""
 
-import io
 import re
 
 import pytest
-import xlsxwriter
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cms.tests.desks import INES, LUIS, ROSA, desk, outcomes, pasted, send
 from cms.tests.participants import open_edition
-from training.companies.models import Batch, BatchRow, WorkerClaim
+from training.companies.models import Batch, BatchRow
 from training.enrolment.models import Enrolment
-from training.registry.models import Employment, Person
+from training.registry.models import Person
 from training.tests.factories import (
     CompanyContactFactory,
     EmploymentFactory,
@@ -144,59 +141,6 @@ def test_known_people_keep_their_record_and_those_inside_their_place(
     assert Person.objects.count() == 2
 
 
-@pytest.mark.parametrize("enrolled", [False, True], ids=["elsewhere", "and enrolled"])
-def test_somebody_elses_worker_is_answered_as_somebody_new(
-    client, company, edition, enrolled
-):
-    """The same pages, the same place; what is stored is neither shown nor touched."""
-    other = EmploymentFactory(
-        person__document_number=ROSA[0],
-        person__given_names="Secreta",
-        person__first_surname="Reservada",
-        person__email="secreta@example.cl",
-    )
-    if enrolled:
-        EnrolmentFactory(person=other.person, edition=edition, company=other.company)
-    stored = Person.objects.filter(pk=other.person_id).values().get()
-
-    pages = {}
-    for who in (ROSA, LUIS):
-        batch = send(client, company, edition, who)
-        address = desk("batch", company, batch.pk)
-        before = text_of(client.get(address))
-        client.post(address, {"enrol": "1"})
-        edition.refresh_from_db()
-        pages[who] = [
-            re.sub(r"r\d+|value=\"\d+\"|\d{2}:\d{2}", "", text)
-            .replace(who[0], "RUN")
-            .replace(" ".join(filter(None, who[1:4])), "NAME")
-            .replace(who[4], "MAIL")
-            .replace(f"/nominas/{batch.pk}/", "/nominas/")
-            for text in (before, text_of(client.get(address)))
-        ]
-        places = edition.places - edition.places_taken
-        pages[who] = [re.sub(r"<dd>\d+</dd>", "", page) for page in pages[who]]
-        assert places == 20 - len(pages)
-
-    assert pages[ROSA] == pages[LUIS]
-    for name in ("company", "edition", "dossier"):
-        args = [edition.pk] if name == "edition" else []
-        content = client.get(desk(name, company, *args)).content
-        assert b"Secreta" not in content
-        assert b"secreta" not in content
-        assert b"POR-CONFIRMAR" not in content
-    assert Person.objects.filter(pk=other.person_id).values().get() == stored
-    assert Employment.objects.filter(person=other.person).count() == 1
-    claim = WorkerClaim.objects.get()
-    assert (claim.company, claim.document_number) == (company, ROSA[0])
-    assert claim.person.email == "rosa@example.cl"
-
-    # The company knows its own record from now on.
-    batch = send(client, company, edition, ROSA)
-    client.post(desk("batch", company, batch.pk), {"enrol": "1"})
-    assert [row.outcome for row in batch.rows.all()] == ["ALREADY"]
-
-
 def test_rows_of_another_list_are_not_written_by_forged_fields(
     client, company, edition
 ):
@@ -253,94 +197,6 @@ def test_without_headings_the_first_columns_are_read_in_order(client, company, e
             strict=True,
         )
     )
-
-
-@pytest.mark.parametrize(
-    ("cell", "says"),
-    [
-        ("1,5000001E+07", "cortó"),
-        ("15000001", "dígito verificador"),
-        ("=HYPERLINK()", "no es un RUT"),
-        ("", "vacía"),
-        ("P-123456", "país"),
-        ("9" * 400, "no es un RUT"),
-    ],
-)
-def test_a_document_that_cannot_be_read_says_how_to_mend_it(
-    client, company, edition, cell, says
-):
-    batch = send(client, company, edition, (cell, *ROSA[1:]))
-
-    page = client.get(desk("batch", company, batch.pk)).content.decode()
-
-    assert says in page
-    assert 'aria-invalid="true"' in page
-
-
-def test_a_row_of_another_company_is_refused(client, company, edition):
-    headings = ("RUT Empresa", "RUT", "Nombres", "Apellidos")
-    other = CompanyContactFactory().company
-    for rut in (other.rut, a_rut(76_999_999)):
-        text = pasted((rut, ROSA[0], "Rosa", "Ñancupil"), headings=headings)
-        batch = send(client, company, edition, pasted=text)
-        page = client.get(desk("batch", company, batch.pk)).content.decode()
-        assert "indica otra empresa" in page
-        assert other.name not in page
-
-
-def test_a_file_comes_in_as_a_paste_does(client, company, edition):
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["Listado de personas"])
-        sheet.write_row(2, 0, ["RUN", "Nombres", "Ap. Paterno"])
-        sheet.write_row(3, 0, [15_000_001, "ROSA", "ÑANCUPIL"])
-    file = SimpleUploadedFile("nómina.xlsx", out.getvalue())
-
-    batch = send(client, company, edition, pasted="", file=file)
-
-    row = batch.rows.get()
-    assert (row.number, row.name) == (4, "ROSA ÑANCUPIL")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"\x00\x01\x02binario",
-        b"PK\x03\x04" + b"\0" * 100,
-        b"\xd0\xcf\x11\xe0" + b"\0" * 100,
-        "Nombre;Comuna\nAna;Coquimbo".encode("utf-16"),
-        b"RUT;Nombres;Apellidos\n",
-        b"RUT;Nombres;Apellidos\n" + b"1-9;Ana;Soto\n" * 501,
-    ],
-    ids=["empty", "binary", "broken zip", "old", "utf-16", "no people", "501 people"],
-)
-def test_a_hostile_file_is_refused_with_a_reason(client, company, edition, content):
-    file = SimpleUploadedFile("x.xlsx", content)
-
-    response = client.post(
-        desk("send", company, edition.pk), {"pasted": "", "file": file}
-    )
-
-    assert response.status_code == 200
-    assert response.context["form"].errors["file"]
-    assert Batch.objects.count() == 0
-
-
-def test_both_or_none_are_refused(client, company, edition):
-    address = desk("send", company, edition.pk)
-    both = {
-        "pasted": pasted(ROSA),
-        "file": SimpleUploadedFile("x.csv", b"RUT;Nombres;Apellidos"),
-    }
-
-    assert "pasted" in client.post(address, {}).context["form"].errors
-    form = client.post(address, both).context["form"]
-    # What was pasted is still there to be sent again.
-    assert form["pasted"].value() == pasted(ROSA)
-    assert "file" in form.errors
-    assert Batch.objects.count() == 0
 
 
 def test_people_are_added_taken_out_and_the_list_thrown_away(client, company, edition):

@@ -1,16 +1,19 @@
-"""The message that invites a contact; its link is worked out when it is sent."""
+"""The message that invites a contact, and the link in it."""
+
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
-from django_tasks import task
 
+from training.accounts.models import User
 from training.companies.models import ContactInvitation
+from training.enrolment.emails import in_words
+from training.messaging.models import Message
+from training.messaging.operations import queue_message, replace_waiting
 
 SALT = "training.companies.invitation"
+KIND = "desk_invitation"
 
 
 def token_of(invitation: ContactInvitation) -> str:
@@ -28,37 +31,28 @@ def invitation_of(token: str) -> ContactInvitation | None:
     )
 
 
-def send_invitation(invitation: ContactInvitation) -> None:
-    send_invitation_message.enqueue(invitation.pk)
-
-
-@task(backend="queue")
-def send_invitation_message(invitation_id: int) -> None:
-    invitation = ContactInvitation.objects.select_related("company").get(
-        pk=invitation_id
-    )
-    if invitation.accepted_at or invitation.revoked_at:
-        return
-    with translation.override(settings.LANGUAGE_CODE):
-        compose(invitation).send()
-
-
-def compose(invitation: ContactInvitation) -> EmailMultiAlternatives:
+def send_invitation(
+    invitation: ContactInvitation, *, by: User | None, at: datetime
+) -> Message | None:
     path = reverse("company_desk:invitation", args=[token_of(invitation)])
-    context = {
-        "company": invitation.company,
-        "expires_at": invitation.expires_at,
-        "link": f"{settings.BASE_URL}{path}",
-        "site": settings.BASE_URL,
-        "issuer_name": settings.ISSUER_NAME,
-    }
-    template = "training/companies/invitation"
-    subject = render_to_string(f"{template}_subject.txt", context)
-    message = EmailMultiAlternatives(
-        subject=" ".join(subject.split()),
-        body=render_to_string(f"{template}_message.txt", context).strip() + "\n",
-        to=[invitation.email],
+    return queue_message(
+        kind=KIND,
+        to=invitation.email,
+        language=settings.LANGUAGE_CODE,
+        context={
+            "name": invitation.email,
+            "company": str(invitation.company),
+            "deadline": in_words(invitation.expires_at),
+            "link": settings.BASE_URL.rstrip("/") + path,
+        },
+        key=f"{KIND}:{invitation.pk}",
+        about=invitation,
+        by=by,
+        at=at,
+        expires_at=invitation.expires_at,
     )
-    html = render_to_string(f"{template}_message.html", context)
-    message.attach_alternative(html, "text/html")
-    return message
+
+
+def do_not_send(invitation: ContactInvitation, *, at: datetime) -> None:
+    """What has not gone out yet need not: its link opens nothing any more."""
+    replace_waiting(kind=KIND, about=invitation, at=at)

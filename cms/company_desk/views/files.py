@@ -5,32 +5,17 @@ from django.utils import timezone
 from django.views.generic import View
 
 from cms.company_desk.dossier import dossier
-from cms.company_desk.parcels import in_a_zip
 from cms.company_desk.permissions import (
     OfCompany,
     certificate_or_404,
     certificates_for,
 )
 from training.audit import record
-from training.certificates.files import stored
+from training.certificates.taking import file_response, zip_response
 from training.spreadsheets.formats import XLSX
 
 
-class Files(OfCompany, View):
-    def hand_over(self, data: bytes, *, name: str, kind: str, rows: int):
-        record(
-            "training.companies.take_files",
-            self.company,
-            by=self.request.user,
-            data={"file": name.rpartition(".")[2], "rows": rows},
-        )
-        disposition = f'attachment; filename="{name}"'
-        return HttpResponse(
-            data, content_type=kind, headers={"Content-Disposition": disposition}
-        )
-
-
-class Certificates(Files):
+class Certificates(OfCompany, View):
     """All certificates in force, or those of one edition (``?version=``)."""
 
     def get(self, request, *args, **kwargs):
@@ -43,35 +28,35 @@ class Certificates(Files):
         found = list(certificates)
         if not found:
             raise Http404
-        day = f"{timezone.localdate():%Y-%m-%d}"
-        return self.hand_over(
-            in_a_zip(found),
-            name=f"certificados-{day}.zip",
-            kind="application/zip",
-            rows=len(found),
+        return zip_response(
+            found, about=self.company, name=f"certificados-{today()}", by=request.user
         )
 
 
-class OneCertificate(Files):
+class OneCertificate(OfCompany, View):
     def get(self, request, *args, **kwargs):
         certificate = certificate_or_404(self.company, kwargs["certificate_id"])
-        return self.hand_over(
-            stored(certificate.file.name),
-            name=f"{certificate.folio}.pdf",
-            kind="application/pdf",
-            rows=1,
-        )
+        return file_response(certificate, by=request.user)
 
 
-class Dossier(Files):
+class Dossier(OfCompany, View):
     """Its people, their minutes and certificates, as a workbook. No gender."""
 
     def get(self, request, *args, **kwargs):
         rows = dossier(self.company)
-        day = f"{timezone.localdate():%Y-%m-%d}"
-        return self.hand_over(
-            XLSX().export_data(rows),
-            name=f"expediente-{day}.xlsx",
-            kind=XLSX().get_content_type(),
-            rows=len(rows),
+        record(
+            "training.companies.take_dossier",
+            self.company,
+            by=request.user,
+            data={"rows": len(rows)},
         )
+        name = f"expediente-{today()}.xlsx"
+        return HttpResponse(
+            XLSX().export_data(rows),
+            content_type=XLSX().get_content_type(),
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+def today() -> str:
+    return f"{timezone.localdate():%Y-%m-%d}"

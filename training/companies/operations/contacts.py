@@ -46,7 +46,7 @@ def invite_contact(
         invited_by=by,
         expires_at=at + INVITATION_LASTS,
     )
-    transaction.on_commit(lambda: emails.send_invitation(invitation))
+    emails.send_invitation(invitation, by=by, at=at)
     record(
         "training.companies.invite_contact",
         invitation,
@@ -66,6 +66,7 @@ def revoke_invitation(
     """
     if not open_ones().filter(pk=invitation.pk).update(revoked_at=at):
         raise InvitationRefused(_("It was accepted or taken back already."))
+    emails.do_not_send(invitation, at=at)
     record("training.companies.revoke_invitation", invitation, by=by)
 
 

@@ -8,11 +8,13 @@ from training.accounts.models import User
 from training.audit import record
 from training.companies import rules
 from training.companies.operations.workers import Worker, worker_for
-from training.enrolment import emails
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import EnrolmentRefused
+from training.enrolment.operations.invitations import call_off, invite
 from training.enrolment.rules import Refusal
 from training.registry.models import Company, Employment, Person
+
+ALREADY_IN = _("This person has a place in the edition already.")
 
 
 @transaction.atomic
@@ -33,17 +35,19 @@ def substitute(
         raise EnrolmentRefused(
             _("The edition has started, or is not given: nobody can be replaced.")
         )
+    if person.pk == enrolment.person_id:
+        raise EnrolmentRefused(ALREADY_IN, Refusal.ALREADY_ENROLLED)
     give_up_place(enrolment, at)
     taken = take_place(enrolment, person, at)
-    transaction.on_commit(lambda: emails.send_withdrawal(enrolment))
-    transaction.on_commit(lambda: emails.send_confirmation(taken))
+    enrolment.refresh_from_db()
+    call_off(enrolment=enrolment, kind="withdrawal", by=by, at=at)
+    invite(enrolment=taken, kind="confirmation", by=by, at=at)
     record(
         "training.companies.substitute",
         taken,
         by=by,
         data={"edition": edition.pk, "instead_of": enrolment.pk},
     )
-    enrolment.refresh_from_db()
     return taken
 
 
@@ -94,9 +98,6 @@ def take_place(enrolment: Enrolment, person: Person, at: datetime) -> Enrolment:
         return mine
     again = Enrolment.objects.filter(pk=mine.pk, status=Enrolment.Status.WITHDRAWN)
     if not again.update(**values):
-        raise EnrolmentRefused(
-            _("This person has a place in the edition already."),
-            Refusal.ALREADY_ENROLLED,
-        )
+        raise EnrolmentRefused(ALREADY_IN, Refusal.ALREADY_ENROLLED)
     mine.refresh_from_db()
     return mine

@@ -14,9 +14,6 @@ from training.companies.queries import workers_by_document
 from training.registry.documents import Document
 from training.registry.models import Company, Employment, Person
 
-# Before what stands in the place of a document until a coordinator has looked.
-TO_CONFIRM = "POR-CONFIRMAR-"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Worker:
@@ -74,8 +71,8 @@ def register_to_confirm(
 ) -> Person:
     document = worker.document
     person = Person.objects.create(
-        document_type=Person.DocumentType.PROVISIONAL,
-        document_number=f"{TO_CONFIRM}{secrets.token_hex(6).upper()}",
+        document_type=Person.DocumentType.TO_CONFIRM,
+        document_number=secrets.token_hex(10),
         **stated(worker),
     )
     WorkerClaim.objects.create(

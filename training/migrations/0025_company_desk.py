@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0019_one_mark_a_place"),
+        ("training", "0024_access_needs_and_guardians"),
     ]
 
     operations = [
