@@ -221,6 +221,7 @@ class Migration(migrations.Migration):
                             ("PASSPORT", "Passport"),
                             ("FOREIGN_ID", "Identity card of another country"),
                             ("PROVISIONAL", "Provisional identifier"),
+                            ("TO_CONFIRM", "Document to confirm"),
                         ],
                         max_length=12,
                         verbose_name="document",
