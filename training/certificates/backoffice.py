@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from training.backoffice import List, ReadOnlyViewSet
-from training.certificates import life_screens, screens
+from training.certificates import issue_screens, life_screens, screens
 from training.certificates.models import Certificate
 from training.certificates.rules import normalise_code, parse_folio
 
@@ -120,8 +120,23 @@ class CertificateViewSet(ReadOnlyViewSet):
 
     def get_urlpatterns(self):
         return [
-            path("issue/", screens.EditionsHeld.as_view(), name="held"),
-            path("issue/<int:edition_id>/", screens.Issue.as_view(), name="issue"),
+            path("issue/", issue_screens.EditionsHeld.as_view(), name="held"),
+            path(
+                "issue/<int:edition_id>/",
+                issue_screens.Issue.as_view(),
+                name="issue",
+            ),
+            path(
+                "issue/year/<int:year>/",
+                issue_screens.IssueYear.as_view(),
+                name="issue_year",
+            ),
+            path("runs/<int:pk>/", issue_screens.Run.as_view(), name="run"),
+            path(
+                "print/<int:edition_id>/",
+                issue_screens.PrintEdition.as_view(),
+                name="print",
+            ),
             path(
                 "download/<int:pk>/", life_screens.Download.as_view(), name="download"
             ),

@@ -14,9 +14,8 @@ from training.certificates.queries import (
     candidates,
     readiness,
 )
-from training.certificates.rules import (
-    EditionReason,
-)
+from training.certificates.rules import EditionReason
+from training.certificates.run_models import IssueRun
 from training.certificates.sentences import explain, explain_edition
 from training.certificates.storing import (
     CertificateRefused,
@@ -27,6 +26,7 @@ from training.certificates.storing import (
 
 __all__ = [
     "CertificateRefused",
+    "issue_certificate",
     "issue_certificates",
     "replace_certificate",
     "revoke_certificate",
@@ -48,7 +48,7 @@ def issue_certificates(
         raise CertificateRefused(explain_edition(reason))
     facts = facts_of(edition)
     issued = [
-        _issue(candidate, facts, by=by, at=at)
+        issue_certificate(candidate, facts, by=by, at=at)
         for candidate in candidates(edition)
         if candidate.decision.is_due
     ]
@@ -83,25 +83,27 @@ def replace_certificate(
     if not candidate.decision.is_due:
         raise CertificateRefused(explain(candidate.decision))
     facts = facts_of(certificate.enrolment.edition)
-    issued = _issue(candidate, facts, by=by, at=at, replaces=certificate, reason=reason)
+    ending = Ending(of=certificate, reason=reason)
+    issued = issue_certificate(candidate, facts, by=by, at=at, ending=ending)
     if issued is None:
         raise CertificateRefused(_("Another certificate already took its place."))
     return issued
 
 
-def _issue(
+def issue_certificate(
     candidate: Candidate,
     facts: EditionFacts,
     *,
     by: User | None,
     at: datetime,
-    replaces: Certificate | None = None,
-    reason: str = "",
+    ending: Ending | None = None,
+    run: IssueRun | None = None,
 ) -> Certificate | None:
     """Issue one certificate, or return nothing if another run just did."""
 
     def write(folio, code):
         return freeze(candidate, facts, folio=folio, code=code, at=at)
 
-    ending = Ending(of=replaces, reason=reason) if replaces else None
-    return store_new(candidate.enrolment, write=write, by=by, at=at, ending=ending)
+    return store_new(
+        candidate.enrolment, write=write, by=by, at=at, ending=ending, run=run
+    )

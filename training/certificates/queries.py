@@ -1,7 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
@@ -160,6 +160,24 @@ def editions_held(*, before: datetime) -> QuerySet[Edition]:
         )
         .order_by("-ends_on", "code")
     )
+
+
+def editions_ended_in(year: int) -> QuerySet[Edition]:
+    """What may be certified of a year: an edition is of the year it ends in."""
+    return (
+        Edition.objects.filter(
+            status__in=[Edition.Status.PUBLISHED, Edition.Status.FINISHED],
+            ends_on__year=year,
+        )
+        .select_related("course")
+        .order_by("ends_on", "code")
+    )
+
+
+def years_ended(*, before: date) -> list[int]:
+    """The years in which editions ended, the newest first."""
+    ended = Edition.objects.filter(ends_on__lt=before).dates("ends_on", "year")
+    return [day.year for day in reversed(ended)]
 
 
 def certificate_by_code(typed: str) -> Certificate | None:

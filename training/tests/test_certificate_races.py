@@ -1,20 +1,13 @@
 """Several coordinators at once, and processes that die. On both databases."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 from threading import Barrier
 
 import pytest
-from django.conf import settings
-from django.core.files.storage import storages
-from django.db import connection, connections
+from django.db import connections
 
 from training.certificates import storing
 from training.certificates.files import stored
@@ -131,56 +124,3 @@ def test_revoking_in_parallel_revokes_once():
     refused = [o for o in outcomes if isinstance(o, CertificateRefused)]
     assert len(refused) == AT_ONCE - 1
     assert Certificate.objects.get(pk=certificate.pk).status == "REVOKED"
-
-
-ISSUE_ALONE = """
-import django, sys
-from datetime import UTC, datetime
-django.setup()
-from django.conf import settings
-from django.core.files.storage import storages
-from django.db import connection
-connection.settings_dict["NAME"] = sys.argv[1]
-storages["private"].__dict__.update(base_location=sys.argv[2], location=sys.argv[2])
-from training.catalogue.models import Edition
-from training.certificates.operations import issue_certificates
-print("ready", flush=True)
-issue_certificates(
-    edition=Edition.objects.get(), by=None, at=datetime(2027, 3, 5, 15, tzinfo=UTC)
-)
-"""
-
-
-def test_a_run_killed_again_and_again_ends_whole(private_files):
-    edition = held_edition()
-    people = 40
-    for _person in range(people):
-        attendee(edition)
-    command = [
-        sys.executable,
-        "-W",
-        "ignore",
-        "-c",
-        ISSUE_ALONE,
-        str(connection.settings_dict["NAME"]),
-        str(storages["private"].location),
-    ]
-
-    kills = 0
-    while Certificate.objects.count() < people and kills < 6:
-        process = subprocess.Popen(  # noqa: S603 -- our own interpreter, our own text
-            command,
-            cwd=Path(settings.BASE_DIR),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
-        )
-        process.stdout.readline()
-        time.sleep(0.05 + 0.03 * (kills % 7))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        kills += 1
-    issue(edition)
-
-    assert kills >= 3
-    assert_whole(private_files, people)

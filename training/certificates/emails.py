@@ -1,0 +1,28 @@
+"""What people are told of their certificates."""
+
+from datetime import datetime
+
+from training.accounts.models import User
+from training.certificates.models import Certificate
+from training.messaging.operations import queue_message
+
+
+def announce(*, certificate: Certificate, by: User | None, at: datetime) -> None:
+    """Tell its holder that a certificate is ready, once, in its own language."""
+    person = certificate.enrolment.person
+    content = certificate.certified
+    queue_message(
+        kind="certificate",
+        to=person.email,
+        language=content.language,
+        context={
+            "name": person.social_name or person.given_names,
+            "course": content.course,
+            "folio": content.folio,
+            "link": content.address,
+        },
+        key=f"certificate-{certificate.pk}",
+        about=certificate,
+        by=by,
+        at=at,
+    )
