@@ -7,7 +7,7 @@ from training.attendance.queries import minutes_of
 from training.catalogue.models import Edition, Session
 from training.certificates.models import Certificate
 from training.enrolment.models import Enrolment
-from training.enrolment.queries import enrolments_of
+from training.enrolment.queries import Standing, enrolments_of, standings
 from training.registry.models import Person
 
 
@@ -20,6 +20,12 @@ class MyPlace:
     sessions: list[Session]
     certificates: list[Certificate]
     is_over: bool
+    standing: Standing | None
+    has_offer: bool
+
+    @property
+    def is_current(self) -> bool:
+        return self.enrolment.is_open and not self.is_over
 
     @property
     def edition(self) -> Edition:
@@ -38,6 +44,7 @@ def places_of(person: Person, *, at: datetime, today) -> list[MyPlace]:
     minutes = minutes_of(Enrolment.objects.holding_a_place().filter(person=person))
     sessions = sessions_to_come({row.edition_id for row in enrolments}, at=at)
     certificates = valid_certificates(person)
+    standing = standings(enrolments, at=at)
     return [
         MyPlace(
             enrolment=row,
@@ -49,6 +56,8 @@ def places_of(person: Person, *, at: datetime, today) -> list[MyPlace]:
             sessions=sessions[row.edition_id],
             certificates=certificates[row.pk],
             is_over=is_over(row.edition, today=today),
+            standing=standing.get(row.pk),
+            has_offer=row.has_offer(at=at),
         )
         for row in enrolments
     ]

@@ -22,6 +22,26 @@ urlpatterns = [
         views.Withdraw.as_view(),
         name="withdraw",
     ),
+    path(
+        "inscripciones/<int:enrolment_id>/aceptar/",
+        views.AcceptOffer.as_view(),
+        name="accept",
+    ),
+    path(
+        "inscripciones/<int:enrolment_id>/dejar-pasar/",
+        views.DeclineOffer.as_view(),
+        name="decline",
+    ),
+    path(
+        "inscripciones/<int:enrolment_id>/cupo-para-mujeres/",
+        views.TakePlaceForWomen.as_view(),
+        name="place_for_women",
+    ),
+    path(
+        "inscripciones/<int:enrolment_id>/necesidades/",
+        views.MyNeeds.as_view(),
+        name="needs",
+    ),
     path("mi-espacio/", views.MySpace.as_view(), name="my_space"),
     path("mi-espacio/mis-datos/", views.MyData.as_view(), name="my_data"),
     path("mi-espacio/mis-permisos/", views.MyConsents.as_view(), name="my_consents"),

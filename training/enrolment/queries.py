@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from training.catalogue.models import Edition, Session
@@ -123,11 +123,11 @@ class Standing:
     offers_until: datetime | None
 
 
-def standing_of(enrolment: Enrolment) -> Standing | None:
-    return standings([enrolment]).get(enrolment.pk)
+def standing_of(enrolment: Enrolment, *, at: datetime) -> Standing | None:
+    return standings([enrolment], at=at).get(enrolment.pk)
 
 
-def standings(enrolments: Iterable[Enrolment]) -> dict[int, Standing]:
+def standings(enrolments: Iterable[Enrolment], *, at: datetime) -> dict[int, Standing]:
     """How each of those who wait stands, in two queries however many they are."""
     waiting = [row for row in enrolments if row.status == Enrolment.Status.WAITING]
     editions = {row.edition_id for row in waiting}
@@ -143,7 +143,9 @@ def standings(enrolments: Iterable[Enrolment]) -> dict[int, Standing]:
     running = {
         edition: (count, until)
         for edition, count, until in Enrolment.objects.filter(
-            edition__in=editions, status=Enrolment.Status.OFFERED
+            edition__in=editions,
+            status=Enrolment.Status.OFFERED,
+            offer_until__gt=at,
         )
         .order_by()
         .values_list("edition")
@@ -182,4 +184,37 @@ def clashes(person: Person | None, edition: Edition) -> list[Enrolment]:
         .exclude(edition=edition)
         .exclude(edition__status=Edition.Status.CANCELLED)
         .select_related("edition__course")
+    )
+
+
+def has_place_for_women(edition: Edition, *, at: datetime) -> bool:
+    return Edition.objects.filter(pk=edition.pk).with_place_for_women(at=at).exists()
+
+
+def has_reserved_place(person: Person, edition: Edition, *, at: datetime) -> bool:
+    """A place of the edition is kept for the company they work for."""
+    if not edition.places_for_companies or not edition.places_kept(at=at):
+        return False
+    job = employment_of_record(person, on=timezone.localdate(at))
+    return bool(job) and (
+        edition.reserves.filter(
+            company=job.company, places_taken__lt=F("places")
+        ).exists()
+    )
+
+
+def keeps_from_withdrawing(
+    enrolment: Enrolment, *, at: datetime, themselves: bool = True
+) -> rules.Keeps | None:
+    """The date until which people give a place back ``themselves`` binds nobody else,
+    nor whoever only waits for one."""
+    edition = enrolment.edition
+    binds = themselves and enrolment.holds_place
+    return rules.keeps_from_withdrawing(
+        is_open=enrolment.is_open,
+        edition_status=edition.status,
+        ends_on=edition.ends_on,
+        on=timezone.localdate(at),
+        closes_at=edition.withdrawal_closes_at if binds else None,
+        at=at,
     )

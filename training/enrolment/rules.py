@@ -124,18 +124,34 @@ def is_minor(birth_on: date | None, *, on: date) -> bool:
     return on.year - birth_on.year - (not had_birthday) < ADULT_AGE
 
 
-def may_withdraw(
+class Keeps(StrEnum):
+    """Why somebody cannot give back what they have in an edition."""
+
+    NOTHING = "NOTHING"
+    OVER = "OVER"
+    LATE = "LATE"
+
+
+def keeps_from_withdrawing(
     *,
-    status: str,
+    is_open: bool,
+    edition_status: str,
     ends_on: date,
     on: date,
-    closes_at: datetime | None = None,
-    at: datetime | None = None,
-) -> bool:
+    closes_at: datetime | None,
+    at: datetime,
+) -> Keeps | None:
     """A place is given back while the edition runs, not once it is over, and not
-    after the moment it names, if it names one."""
-    too_late = closes_at is not None and at is not None and at >= closes_at
-    return status == "PUBLISHED" and on <= ends_on and not too_late
+    after the moment it names (``closes_at``), if it names one."""
+    if not is_open:
+        return Keeps.NOTHING
+    if not may_withdraw(status=edition_status, ends_on=ends_on, on=on):
+        return Keeps.OVER
+    return Keeps.LATE if closes_at is not None and at >= closes_at else None
+
+
+def may_withdraw(*, status: str, ends_on: date, on: date) -> bool:
+    return status == "PUBLISHED" and on <= ends_on
 
 
 def offer_ends_at(*, at: datetime, hours: int, starts_at: datetime) -> datetime | None:

@@ -69,7 +69,7 @@ def test_a_full_edition_takes_names_down_in_order(full):
         "WAITING",
     ]
     assert taken(edition) == 1
-    assert standings([first, third]) == {
+    assert standings([first, third], at=NOW) == {
         first.pk: Standing(position=1, offers=0, offers_until=None),
         third.pk: Standing(position=3, offers=0, offers_until=None),
     }
@@ -83,7 +83,7 @@ def test_a_freed_place_is_offered_to_the_first_and_held(full):
     assert statuses(first, second, third) == ["OFFERED", "WAITING", "WAITING"]
     first.refresh_from_db()
     assert (first.offered_at, first.offer_until, taken(edition)) == (NOW, UNTIL, 1)
-    assert standings([second]) == {
+    assert standings([second], at=NOW) == {
         second.pk: Standing(position=1, offers=1, offers_until=UNTIL)
     }
     with pytest.raises(EnrolmentRefused):
@@ -185,7 +185,9 @@ def test_whoever_let_an_offer_pass_waits_again_at_the_end(full):
     again = wait(edition, at=UNTIL, person=first.person)
 
     assert again.pk == first.pk
-    assert {key: s.position for key, s in standings([third, again]).items()} == {
+    assert {
+        key: s.position for key, s in standings([third, again], at=NOW).items()
+    } == {
         third.pk: 1,
         first.pk: 2,
     }

@@ -3,14 +3,25 @@
 from cms.participation.views.enrolling import (
     ConfirmEnrolment,
     Enrol,
-    Enrolled,
 )
 from cms.participation.views.gender import MyGender, RevokeMyGender
 from cms.participation.views.mail import MyMail, Unsubscribe
-from cms.participation.views.my_space import MyData, MySpace, Withdraw
+from cms.participation.views.my_space import MyData, MySpace
+from cms.participation.views.place import (
+    AcceptOffer,
+    DeclineOffer,
+    Enrolled,
+    MyNeeds,
+    TakePlaceForWomen,
+    Withdraw,
+)
 from cms.participation.views.privacy import MyConsents, Notice
 
 __all__ = [
+    "AcceptOffer",
+    "DeclineOffer",
+    "MyNeeds",
+    "TakePlaceForWomen",
     "ConfirmEnrolment",
     "Enrol",
     "Enrolled",

@@ -11,21 +11,22 @@ from django.views.generic import FormView, TemplateView
 
 from cms.access.accounts import RequestCodeForm, proved_emails
 from cms.participation import drafts
+from cms.participation.circumstances import CircumstancesForms
 from cms.participation.consents import ConsentForm, current_notice
 from cms.participation.documents import document_of
 from cms.participation.forms import EnrolForm, IdentityForm
-from cms.participation.permissions import own_enrolment_or_404, person_of
+from cms.participation.permissions import person_of
+from cms.participation.prospects import prospect_of
 from training.catalogue.models import Edition
-from training.enrolment import rules
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import (
     EnrolmentRefused,
     ask_to_confirm_identity,
     enrol,
     identify,
+    join_waiting_list,
 )
-from training.enrolment.operations.refusals import REFUSALS
-from training.enrolment.queries import sessions_to_attend, terms_of
+from training.enrolment.queries import sessions_to_attend
 from training.privacy.models import Consent
 
 
@@ -42,13 +43,12 @@ class OfEdition:
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        refusal = rules.refusal_for_anyone(
-            terms_of(self.edition, at=timezone.now()), at=timezone.now()
-        )
         return super().get_context_data(**kwargs) | {
             "edition": self.edition,
             "sessions": sessions_to_attend(self.edition),
-            "closed_because": REFUSALS.get(refusal),
+            "prospect": prospect_of(
+                self.edition, getattr(self, "person", None), at=timezone.now()
+            ),
         }
 
 
@@ -98,8 +98,12 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
     template_name = "cms/participation/confirm.html"
 
     def get(self, request, *args, **kwargs):
-        self.person = person_of(request.user)
-        self.stated = None if self.person else stated_in(request)
+        self.circumstances = CircumstancesForms(edition=self.edition)
+        return self.show()
+
+    def show(self):
+        self.person = person_of(self.request.user)
+        self.stated = None if self.person else stated_in(self.request)
         if self.person is None and self.stated is None:
             return redirect("participation:enrol", edition_id=self.edition.pk)
         mine = place_in(self.edition, self.person)
@@ -114,18 +118,16 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
             "stated": self.stated,
             "consents": ConsentForm(person=self.person),
             "notice": current_notice(),
+            "circumstances": self.circumstances,
         }
 
     def post(self, request, *args, **kwargs):
+        self.circumstances = CircumstancesForms(request.POST, edition=self.edition)
+        if not self.circumstances.is_valid():
+            return self.show()
         try:
             person = person_of(request.user) or self.identify(stated_in(request))
-            enrolment = enrol(
-                person=person,
-                edition=self.edition,
-                source=Enrolment.Source.ONLINE,
-                by=request.user,
-                at=timezone.now(),
-            )
+            enrolment = self.ask_for_a_place(person)
         except EnrolmentRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("participation:confirm", edition_id=self.edition.pk)
@@ -133,6 +135,20 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
         self.store_consents(person)
         drafts.forget(request)
         return redirect("participation:enrolled", enrolment_id=enrolment.pk)
+
+    def ask_for_a_place(self, person):
+        how = self.request.POST.get("how")
+        asked = {
+            "person": person,
+            "edition": self.edition,
+            "source": Enrolment.Source.ONLINE,
+            "by": self.request.user,
+            "at": timezone.now(),
+            "circumstances": self.circumstances.circumstances,
+        }
+        if how == "wait":
+            return join_waiting_list(**asked)
+        return enrol(**asked, for_women=how == "for_women")
 
     def identify(self, stated):
         if stated is None:
@@ -172,16 +188,4 @@ def stated_in(request):
 def place_in(edition, person):
     if person is None:
         return None
-    return edition.enrolments.holding_a_place().filter(person=person).first()
-
-
-class Enrolled(LoginRequiredMixin, TemplateView):
-    template_name = "cms/participation/enrolled.html"
-
-    def get_context_data(self, **kwargs):
-        enrolment = own_enrolment_or_404(self.request.user, kwargs["enrolment_id"])
-        return super().get_context_data(**kwargs) | {
-            "enrolment": enrolment,
-            "edition": enrolment.edition,
-            "sessions": sessions_to_attend(enrolment.edition),
-        }
+    return edition.enrolments.open().filter(person=person).first()

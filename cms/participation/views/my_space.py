@@ -8,9 +8,9 @@ from django.views.generic import FormView, TemplateView
 from cms.access.queries import is_trainer
 from cms.participation.documents import document_of
 from cms.participation.forms import ContactForm
-from cms.participation.permissions import own_enrolment_or_404, person_of
-from cms.participation.queries import is_over, places_of
-from training.enrolment.operations import EnrolmentRefused, change_contact, withdraw
+from cms.participation.permissions import person_of
+from cms.participation.queries import places_of
+from training.enrolment.operations import change_contact
 from training.registry.models import Person
 
 
@@ -26,35 +26,9 @@ class MySpace(LoginRequiredMixin, TemplateView):
             "person": person,
             "teaches": is_trainer(self.request.user),
             "acts_for_a_company": self.request.user.company_contacts.exists(),
-            "current": [p for p in places if p.enrolment.holds_place and not p.is_over],
-            "past": [p for p in places if not p.enrolment.holds_place or p.is_over],
+            "current": [p for p in places if p.is_current],
+            "past": [p for p in places if not p.is_current],
         }
-
-
-class Withdraw(LoginRequiredMixin, TemplateView):
-    template_name = "cms/participation/withdraw.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.enrolment = own_enrolment_or_404(request.user, kwargs["enrolment_id"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs):
-        edition = self.enrolment.edition
-        return super().get_context_data(**kwargs) | {
-            "enrolment": self.enrolment,
-            "edition": edition,
-            "is_over": is_over(edition, today=timezone.localdate()),
-        }
-
-    def post(self, request, *args, **kwargs):
-        try:
-            withdraw(enrolment=self.enrolment, by=request.user, at=timezone.now())
-        except EnrolmentRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("You gave your place back."))
-        return redirect("participation:my_space")
 
 
 class MyData(LoginRequiredMixin, FormView):

@@ -16,7 +16,11 @@ from training.enrolment.operations.circumstances import (
     note_circumstances,
 )
 from training.enrolment.operations.invitations import call_off, invite
-from training.enrolment.operations.refusals import EnrolmentRefused, Refusal
+from training.enrolment.operations.refusals import (
+    KEEPS,
+    EnrolmentRefused,
+    Refusal,
+)
 from training.enrolment.operations.seats import (
     give_back,
     hold,
@@ -184,10 +188,12 @@ def withdraw(
         it is too late.
     """
     edition = hold(enrolment.edition)
-    current = Enrolment.objects.open().filter(pk=enrolment.pk).first()
-    if current is None:
-        raise EnrolmentRefused(_("You hold no place in this edition."))
-    check_may_withdraw(current, edition, why=why, at=at)
+    current = Enrolment.objects.select_related("edition").get(pk=enrolment.pk)
+    keeps = queries.keeps_from_withdrawing(
+        current, at=at, themselves=why == Enrolment.Why.GAVE_BACK
+    )
+    if keeps:
+        raise EnrolmentRefused(KEEPS[keeps])
 
     held = current.status in Enrolment.COUNTED
     Enrolment.objects.filter(pk=current.pk).update(
@@ -211,27 +217,6 @@ def withdraw(
         data={"edition": edition.pk, "why": why},
     )
     return enrolment
-
-
-def check_may_withdraw(
-    enrolment: Enrolment, edition: Edition, *, why: str, at: datetime
-) -> None:
-    binds = why == Enrolment.Why.GAVE_BACK and enrolment.status == Status.ENROLLED
-    today = timezone.localdate(at)
-    if not rules.may_withdraw(status=edition.status, ends_on=edition.ends_on, on=today):
-        raise EnrolmentRefused(
-            _("The edition is over: there is no place to give back.")
-        )
-    if binds and not rules.may_withdraw(
-        status=edition.status,
-        ends_on=edition.ends_on,
-        on=today,
-        closes_at=edition.withdrawal_closes_at,
-        at=at,
-    ):
-        raise EnrolmentRefused(
-            _("It is too late to give this place back here: write to the coordination.")
-        )
 
 
 @transaction.atomic

@@ -31,6 +31,14 @@ REFUSALS = {
     Refusal.FULL: _("This edition is full. Look for another date."),
 }
 
+KEEPS = {
+    rules.Keeps.NOTHING: _("You hold no place in this edition."),
+    rules.Keeps.OVER: _("The edition is over: there is no place to give back."),
+    rules.Keeps.LATE: _(
+        "It is too late to give this place back here: write to the coordination."
+    ),
+}
+
 
 class EnrolmentRefused(Exception):
     """The edition cannot take, or let go of, this person; the message is fit to show.

@@ -13,7 +13,7 @@ def tell_asked(enrolment: Enrolment, *, by: User | None, at: datetime) -> None:
 
 
 def tell_waiting(enrolment: Enrolment, *, by: User | None, at: datetime) -> None:
-    standing = standing_of(enrolment)
+    standing = standing_of(enrolment, at=at)
     tell(
         enrolment,
         "waiting",
