@@ -58,3 +58,16 @@ def by_author(said: list[Said]) -> Iterable[Said]:
     """Each author's last word, by the server's order: nobody disagrees with oneself."""
     last = {mark.author: mark for mark in sorted(said, key=lambda mark: mark.sequence)}
     return last.values()
+
+
+def said_by(mark) -> Said:
+    """A stored mark as the rule above sees it."""
+    return Said(
+        client_id=mark.client_id,
+        replaces=mark.replaces,
+        settles=mark.settles,
+        author=mark.recorded_by_id or mark.source,
+        sequence=mark.sequence,
+        state=mark.state,
+        minutes=mark.minutes,
+    )

@@ -14,7 +14,7 @@ from training.attendance import chain
 from training.attendance.entries import Entry
 from training.attendance.models import Attendance, Mark, MarkChain
 from training.attendance.operations.totals import recount
-from training.attendance.standing import Said, standing
+from training.attendance.standing import said_by, standing
 from training.catalogue.models import Session
 from training.enrolment.models import Enrolment
 from training.registry.models import Employment
@@ -160,7 +160,7 @@ def derive(
     )
     records = {}
     for enrolment, theirs in said.items():
-        stands = standing(map(as_said, theirs.values()))
+        stands = standing(map(said_by, theirs.values()))
         mark = theirs[stands.client_id]
         before = current.get(enrolment)
         records[enrolment] = Attendance(
@@ -193,18 +193,6 @@ def marks_by_person(
     for mark in marks:
         said[mark.enrolment_id][mark.client_id] = mark
     return said
-
-
-def as_said(mark: Mark) -> Said:
-    return Said(
-        client_id=mark.client_id,
-        replaces=mark.replaces,
-        settles=mark.settles,
-        author=mark.recorded_by_id or mark.source,
-        sequence=mark.sequence,
-        state=mark.state,
-        minutes=mark.minutes,
-    )
 
 
 def companies_on_the_day(
