@@ -12,6 +12,7 @@ urlpatterns = [
     path("demo/", include("cms.demo.urls")),
     path("empresa/", include("cms.company_desk.urls")),
     path("relator/", include("cms.rollcall.urls")),
+    path("registro/", include("cms.check_in.urls")),
     path("verificar/", include("cms.verification.urls")),
     path("indicadores/", include("cms.releases.urls")),
 ]

@@ -31,6 +31,8 @@ ACTIONS = {
     "training.attendance.settle_line": _("Say who a line of a report is"),
     "training.attendance.store_report": _("Store a connection report"),
     "training.attendance.discard_report": _("Discard a connection report"),
+    "training.attendance.open_check_in": _("Open a self check-in"),
+    "training.attendance.end_check_in": _("End a self check-in"),
     "training.attendance.remove_marks": _("Remove marks of the demo"),
     "training.attendance.erase_reasons": _("Erase the reasons of marks"),
     "training.catalogue.update_edition": _("Change an edition"),

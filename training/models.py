@@ -5,6 +5,7 @@ from training.agreement.models import Action, Adhesion, Agreement, Goal, Signato
 from training.attendance.models import (
     Attendance,
     AttendanceTotal,
+    CheckIn,
     Mark,
     MarkChain,
     MarkRemoval,
@@ -69,6 +70,7 @@ __all__ = [
     "Batch",
     "BatchRow",
     "Certificate",
+    "CheckIn",
     "CertificateTemplate",
     "Company",
     "CompanyContact",

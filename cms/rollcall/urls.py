@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.rollcall import online_reports, paper_sheets, registers, views
+from cms.rollcall import check_in, online_reports, paper_sheets, registers, views
 from cms.rollcall.phone import views as phone
 
 app_name = "rollcall"
@@ -9,6 +9,36 @@ urlpatterns = [
     path("sesiones/<int:session_id>/", views.Roll.as_view(), name="roll"),
     path("sesiones/<int:session_id>/resto/", views.MarkTheRest.as_view(), name="rest"),
     path("sesiones/<int:session_id>/cerrar/", views.Close.as_view(), name="close"),
+    path(
+        "sesiones/<int:session_id>/autorregistro/",
+        check_in.OpenCheckIn.as_view(),
+        name="check_in",
+    ),
+    path(
+        "sesiones/<int:session_id>/autorregistro/pantalla/",
+        check_in.CheckInScreen.as_view(),
+        name="check_in_screen",
+    ),
+    path(
+        "sesiones/<int:session_id>/autorregistro/codigo.svg",
+        check_in.CheckInQr.as_view(),
+        name="check_in_qr",
+    ),
+    path(
+        "sesiones/<int:session_id>/autorregistro/codigos.json",
+        check_in.CheckInCodes.as_view(),
+        name="check_in_codes",
+    ),
+    path(
+        "sesiones/<int:session_id>/autorregistro/terminar/",
+        check_in.EndCheckIn.as_view(),
+        name="end_check_in",
+    ),
+    path(
+        "sesiones/<int:session_id>/autorregistro/se-quedaron/",
+        check_in.TheyStayed.as_view(),
+        name="they_stayed",
+    ),
     path(
         "sesiones/<int:session_id>/informes/",
         online_reports.SendReport.as_view(),

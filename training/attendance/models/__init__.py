@@ -1,3 +1,4 @@
+from training.attendance.models.check_in import CheckIn
 from training.attendance.models.current import Attendance, AttendanceTotal
 from training.attendance.models.marks import (
     Mark,
@@ -10,6 +11,7 @@ from training.attendance.models.set_aside import MarkSetAside
 __all__ = [
     "Attendance",
     "AttendanceTotal",
+    "CheckIn",
     "Mark",
     "MarkChain",
     "MarkRemoval",

@@ -12,12 +12,26 @@ from training.attendance.operations.removing import (
     erase_reasons,
     marks_removable,
 )
+from training.attendance.operations.self_check_in import (
+    CheckInRefused,
+    check_in,
+    check_out,
+    end_check_in,
+    open_check_in,
+    say_they_stayed,
+)
 from training.attendance.operations.sending import store_marks
 from training.attendance.operations.totals import recount, recount_edition
 from training.attendance.operations.writing import append_history
 
 __all__ = [
     "Answer",
+    "CheckInRefused",
+    "check_in",
+    "check_out",
+    "end_check_in",
+    "open_check_in",
+    "say_they_stayed",
     "ClosingRefused",
     "Entry",
     "MarkRefused",

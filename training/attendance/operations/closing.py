@@ -7,6 +7,7 @@ from training.accounts.models import User
 from training.attendance import queries
 from training.attendance.operations.refusals import ClosingRefused
 from training.attendance.operations.writing import locked
+from training.attendance.queries.check_in import without_exit
 from training.audit import record
 from training.catalogue.models import Session
 
@@ -25,6 +26,8 @@ def close_session(*, session: Session, by: User | None, at: datetime) -> Session
     # Who attended the session that this one recovers has no business in it.
     if session.recovers_id is None and queries.summary(queries.roll(session)).missing:
         raise ClosingRefused(_("Some people have no mark yet: mark everybody first."))
+    if without_exit(session).exists():
+        raise ClosingRefused(_("Some registered no exit: say first if they stayed."))
 
     session.status = Session.Status.CLOSED
     session.closed_at = at
