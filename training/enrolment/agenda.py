@@ -45,8 +45,16 @@ def merged(told: Told, now: Told) -> Told:
 
 
 def is_told(told: Told, now: Told) -> bool:
-    """The calendar already says what is so."""
-    return {key: entry for key, entry in told.items() if "gone" not in entry} == now
+    """The calendar already says what is so: titles may be in another language."""
+    known = {key: entry for key, entry in told.items() if "gone" not in entry}
+    return when_and_where(known) == when_and_where(now)
+
+
+def when_and_where(told: Told) -> dict:
+    return {
+        key: (entry["starts_at"], entry["ends_at"], entry["place"])
+        for key, entry in told.items()
+    }
 
 
 def changes(enrolment: Enrolment, told: Told, *, sequence: int) -> list[CalendarChange]:

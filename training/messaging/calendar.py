@@ -1,7 +1,7 @@
 """What goes into a person's calendar, and the file that says it (RFC 5545, 5546)."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from icalendar import Calendar, Event, vCalAddress, vText
@@ -97,7 +97,12 @@ def calendar_file(
             event.add("status", "CONFIRMED")
         add_people(event, organizer, attendee)
         calendar.add_component(event)
-    calendar.add_missing_timezones()
+    if days := [meeting.starts_at.date() for meeting in change.meetings]:
+        # The rules of the years in question; those of fifty years are as many lines.
+        calendar.add_missing_timezones(
+            first_date=min(days).replace(month=1, day=1) - timedelta(days=1),
+            last_date=max(days).replace(month=12, day=31),
+        )
     return calendar.to_ical()
 
 

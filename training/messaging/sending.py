@@ -2,11 +2,12 @@
 
 import smtplib
 import socket
-from contextlib import contextmanager
-from threading import Timer
+from contextlib import contextmanager, suppress
+from threading import Event, Timer
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.smtp import EmailBackend
 
 from training.messaging.rules import Failure, Reason
 
@@ -14,16 +15,43 @@ from training.messaging.rules import Failure, Reason
 WHOLE_TIMEOUT = 60
 
 
-def send(letter: EmailMessage, *, seconds: float = WHOLE_TIMEOUT) -> Failure | None:
+def send(letter: EmailMessage) -> Failure | None:
     """Hand ``letter`` to the mail server; say why if it did not take it."""
-    connection = get_connection(timeout=settings.EMAIL_TIMEOUT)
+    connection = connect()
     letter.connection = connection
     try:
-        with deadline(connection, seconds) as passed:
+        with deadline(connection, WHOLE_TIMEOUT) as passed:
             letter.send()
     except (smtplib.SMTPException, OSError) as error:
         return Failure(reason=Reason.TIMEOUT) if passed else failure_of(error)
     return None
+
+
+class TimedBackend(EmailBackend):
+    """Django's own, which also says to whom it talks while it still says hello."""
+
+    talking: smtplib.SMTP | None = None
+
+    @property
+    def connection_class(self):
+        kind = super().connection_class
+
+        def talk(*args, **options):
+            self.talking = kind.__new__(kind)
+            self.talking.__init__(*args, **options)
+            return self.talking
+
+        return talk
+
+
+TIMED = {"django.core.mail.backends.smtp.EmailBackend": TimedBackend}
+
+
+def connect():
+    timed = TIMED.get(settings.EMAIL_BACKEND)
+    if timed:
+        return timed(timeout=settings.EMAIL_TIMEOUT)
+    return get_connection(timeout=settings.EMAIL_TIMEOUT)
 
 
 @contextmanager
@@ -31,12 +59,14 @@ def deadline(connection, seconds: float):
     """Cut the line after so many seconds: each step may be on time, and the whole
     never end. What it yields is true once the line was cut."""
     passed: list[bool] = []
+    ended = Event()
 
     def cut():
         passed.append(True)
-        line = getattr(getattr(connection, "connection", None), "sock", None)
-        if line is not None:
-            line.shutdown(socket.SHUT_RDWR)
+        hang_up(connection)
+        # It may have been connecting still: there was no line yet to cut.
+        while not ended.wait(1):
+            hang_up(connection)
 
     timer = Timer(seconds, cut)
     timer.daemon = True
@@ -44,7 +74,15 @@ def deadline(connection, seconds: float):
     try:
         yield passed
     finally:
+        ended.set()
         timer.cancel()
+
+
+def hang_up(connection) -> None:
+    line = getattr(getattr(connection, "talking", None), "sock", None)
+    if line is not None:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
 
 
 def failure_of(error: Exception) -> Failure:
@@ -62,7 +100,9 @@ def failure_of(error: Exception) -> Failure:
         case smtplib.SMTPResponseException():
             return by_code(error.smtp_code, Reason.CONTENT)
         case smtplib.SMTPServerDisconnected():
-            return Failure(reason=Reason.DISCONNECTED)
+            # Which is also what smtplib makes of a silence.
+            silent = isinstance(error.__context__, TimeoutError)
+            return Failure(reason=Reason.TIMEOUT if silent else Reason.DISCONNECTED)
         case TimeoutError():
             return Failure(reason=Reason.TIMEOUT)
     return Failure(reason=Reason.UNREACHABLE)

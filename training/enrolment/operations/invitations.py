@@ -1,8 +1,10 @@
 """Telling people of their place, and keeping what stands in their calendars true."""
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -61,18 +63,20 @@ def say(
     )
     with translation.override(enrolment.person.language):
         now = agenda_of(enrolment, sessions)
-    sequence = invitation.sequence + 1 if invitation else 0
-    told = merged(invitation.told if invitation else {}, now)
-    Invitation.objects.update_or_create(
-        enrolment=enrolment,
-        defaults={"sequence": sequence, "told": told, "told_at": at},
-    )
+    if invitation is None:
+        invitation = Invitation(enrolment=enrolment)
+    else:
+        invitation.sequence += 1
+    invitation.told = merged(invitation.told, now)
+    invitation.told_at = at
+    invitation.save()
+    sequence = invitation.sequence
     return tell(
         enrolment,
         kind,
         key=f"{kind}:{enrolment.pk}:{sequence}",
         sessions=sessions,
-        calendar=changes(enrolment, told, sequence=sequence),
+        calendar=changes(enrolment, invitation.told, sequence=sequence),
         values=values,
         by=by,
         at=at,
@@ -83,24 +87,55 @@ def say(
 @transaction.atomic
 def tell_of_changes(*, edition: Edition, by: User | None, at: datetime) -> int:
     """Tell whoever holds a place what changed in the sessions since they were told."""
-    holding = edition.enrolments.holding_a_place().select_related(
-        "person", "company", "invitation", "edition__course"
+    return tell_among(holders().filter(edition=edition), by=by, at=at)
+
+
+@transaction.atomic
+def tell_what_changed(*, at: datetime) -> int:
+    """Look for calendars that no longer say what is so, however that came about: a
+    session added, an import, a worker that was stopped."""
+    today = timezone.localdate(at)
+    running = Q(edition__status=Edition.Status.PUBLISHED, edition__ends_on__gte=today)
+    told = holders().filter(running, invitation__isnull=False)
+    return tell_among(told, by=None, at=at)
+
+
+def holders():
+    return (
+        Enrolment.objects.holding_a_place()
+        .select_related("person", "company", "invitation", "edition__course")
+        .order_by("pk")
     )
-    is_off = edition.status == Edition.Status.CANCELLED
-    sessions = [] if is_off else list(sessions_to_attend(edition))
+
+
+def tell_among(enrolments: QuerySet, *, by: User | None, at: datetime) -> int:
+    found = list(enrolments)
+    given = sessions_given({enrolment.edition_id for enrolment in found})
     said = 0
-    for enrolment in holding.order_by("pk"):
-        if not knows(enrolment, sessions, is_off):
+    for enrolment in found:
+        is_off = enrolment.edition.status == Edition.Status.CANCELLED
+        sessions = [] if is_off else given[enrolment.edition_id]
+        if not knows(enrolment, sessions):
             said += tell_of_change(enrolment, sessions, is_off, by, at) is not None
     return said
 
 
-def knows(enrolment: Enrolment, sessions: list[Session], is_off: bool) -> bool:
+def sessions_given(editions: set[int]) -> dict[int, list[Session]]:
+    """The sessions of each edition that are not cancelled, in one query."""
+    found = defaultdict(list)
+    sessions = Session.objects.filter(edition__in=editions).exclude(
+        status=Session.Status.CANCELLED
+    )
+    for session in sessions.order_by("starts_at", "number"):
+        found[session.edition_id].append(session)
+    return found
+
+
+def knows(enrolment: Enrolment, sessions: list[Session]) -> bool:
     """They were told what is so; whoever was told nothing knows nothing."""
     if not hasattr(enrolment, "invitation"):
         return False
-    with translation.override(enrolment.person.language):
-        return is_told(enrolment.invitation.told, agenda_of(enrolment, sessions))
+    return is_told(enrolment.invitation.told, agenda_of(enrolment, sessions))
 
 
 def tell_of_change(
