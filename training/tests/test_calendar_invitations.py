@@ -2,11 +2,9 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
 from zoneinfo import ZoneInfo
 
 import pytest
-from icalendar import Calendar
 
 from training.catalogue.models import Edition, Session
 from training.enrolment.calendars import Invitation
@@ -24,6 +22,7 @@ from training.tests.factories import (
     PersonFactory,
     SessionFactory,
 )
+from training.tests.letters import calendars, events, sent
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 1, 15, tzinfo=UTC)
@@ -59,47 +58,6 @@ def ana():
 
 def enrolled(person, edition, at=NOW):
     return enrol(person=person, edition=edition, source="ONLINE", by=None, at=at)
-
-
-def sent(message):
-    """The message as it goes over the wire, read back."""
-    raw = compose(message).message().as_bytes(linesep="\r\n")
-    return message_from_bytes(raw, policy=policy.default)
-
-
-def calendars(message):
-    """Each calendar file attached, by its method; the inline one is the first."""
-    parts = [
-        part
-        for part in sent(message).walk()
-        if part.get_content_type() == "text/calendar"
-    ]
-    files = [part for part in parts if part.get_content_disposition() == "attachment"]
-    inline = [part for part in parts if part not in files]
-    assert [lines(part) for part in inline] == [lines(files[0])]
-    return {
-        part.get_param("method"): Calendar.from_ical(part.get_content())
-        for part in files
-    }
-
-
-def lines(part):
-    return part.get_payload(decode=True).split(b"\r\n")
-
-
-def events(calendar):
-    return [
-        (
-            str(event["UID"]),
-            int(event["SEQUENCE"]),
-            event.start,
-            event.end,
-            str(event["SUMMARY"]),
-            str(event["LOCATION"]),
-            str(event["STATUS"]),
-        )
-        for event in calendar.walk("VEVENT")
-    ]
 
 
 def last():

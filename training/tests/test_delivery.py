@@ -18,7 +18,6 @@ from training.messaging.operations import (
     retry,
 )
 from training.messaging.operations.delivery import claim, settle
-from training.messaging.rules import Failure, Reason
 from training.tests.factories import UserFactory
 from training.tests.mail_servers import mail_server
 
@@ -38,32 +37,6 @@ def tried(message, at=NOW):
     deliver(message.pk, clock=lambda: at)
     message.refresh_from_db()
     return message.status, message.reason, message.reply_code
-
-
-def test_the_pauses_double_and_end_after_a_day():
-    pauses = [rules.delay_after(attempts) for attempts in range(1, rules.MOST_ATTEMPTS)]
-
-    assert pauses[:4] == [timedelta(minutes=m) for m in (1, 2, 4, 8)]
-    assert pauses[-1] == timedelta(hours=4)
-    assert timedelta(days=1) < sum(pauses, timedelta()) < timedelta(days=2)
-
-
-@pytest.mark.parametrize(
-    ("reason", "attempts", "given_up"),
-    [
-        (Reason.LATER, 1, False),
-        (Reason.LATER, 13, False),
-        (Reason.LATER, 14, True),
-        (Reason.ADDRESS, 1, True),
-        (Reason.CONTENT, 1, True),
-        (Reason.SENDER, 1, False),
-        (Reason.LOGIN, 1, False),
-    ],
-)
-def test_what_helps_nobody_is_given_up(reason, attempts, given_up):
-    failure = Failure(reason=reason)
-
-    assert rules.is_given_up(failure, attempts=attempts) is given_up
 
 
 def test_a_good_server_takes_it(settings):
