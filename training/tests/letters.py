@@ -1,4 +1,4 @@
-"""Messages as they go over the wire, and their calendars as another program reads them."""
+"""Messages as they go over the wire, their calendars as other programs read them."""
 
 from email import message_from_bytes, policy
 
