@@ -42,6 +42,9 @@ PRIVACY_TEXTS = (
 PRIVACY = ("training.consent", "training.privacyrequest")
 ENTER = frozenset({"wagtailadmin.access_admin"})
 WHOLE_DOCUMENTS = frozenset({"training.read_documents"})
+# What goes out, what failed; and the words it is said in.
+MESSAGES = on(("view", "change"), "training.message") | on(LOOK, "training.periodicjob")
+WORDINGS = on(("view", "change"), "training.wording")
 SPREADSHEETS = frozenset({"training.import_people", "training.export_people"})
 
 
@@ -93,6 +96,8 @@ COORDINATOR = Role(
     ),
     permissions=ENTER
     | SPREADSHEETS
+    | MESSAGES
+    | WORDINGS
     | WHOLE_DOCUMENTS
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
@@ -115,10 +120,12 @@ EDITOR = Role(
     group="Edición",
     may=(
         _("Write and publish pages, news, pictures and documents."),
+        _("Word the messages that people get."),
         _("Write tests, questionnaires and surveys."),
         _("See no person's data."),
     ),
     permissions=ENTER
+    | WORDINGS
     | on(LOOK, "training.course", "training.edition")
     | on(ALL, "training.assessment"),
     edits_pages=True,

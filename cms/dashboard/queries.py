@@ -13,6 +13,7 @@ from equity.workforce.models import WorkforceDeclaration
 from training.catalogue.models import Session
 from training.certificates.queries import editions_held
 from training.enrolment.models import IdentityRequest
+from training.messaging.queries import failing_messages
 from training.privacy.models import PrivacyRequest
 from training.registry.models import Company
 
@@ -56,6 +57,11 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
         ).count(),
         label=_("requests about personal data to answer"),
         url=reverse("privacy-requests:index"),
+    )
+    yield Errand(
+        count=failing_messages(),
+        label=_("messages that reached nobody"),
+        url=reverse("messages:failing"),
     )
     yield Errand(
         count=companies_without_declaration(today).count(),

@@ -1,17 +1,89 @@
-"""Messages in the back office: what went out, what did not and why."""
+"""Messages in the back office: what went out, what did not and why, and the words."""
 
-from training.backoffice import ReadOnlyViewSet
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import HeaderButton
+
+from training.backoffice import List, ReadOnlyViewSet
+from training.messaging import screens
 from training.messaging.models import Message
+
+
+class MessageList(List):
+    @property
+    def header_buttons(self):
+        failing = HeaderButton(
+            _("Messages that failed"),
+            url=reverse("messages:failing"),
+            icon_name="warning",
+        )
+        return [*super().header_buttons, failing]
 
 
 class MessageViewSet(ReadOnlyViewSet):
     model = Message
     name = "messages"
     icon = "mail"
-    list_display = ["kind", "to", "status", "reason", "attempts", "queued_at", "due_at"]
+    index_view_class = MessageList
+    list_display = [
+        Column("kind", label=_("Kind"), accessor="title"),
+        Column("to", label=_("To")),
+        Column("status", label=_("Status"), accessor="get_status_display"),
+        Column("reason", label=_("Reason"), accessor="get_reason_display"),
+        Column("attempts", label=_("Attempts")),
+        DateColumn("queued_at", label=_("Queued at"), sort_key="queued_at"),
+    ]
     list_filter = ["status", "reason", "kind", "language"]
-    search_fields = ["to", "kind"]
+    search_fields = ["to"]
     ordering = ["-queued_at"]
+    inspect_view_fields = [
+        "title",
+        "to",
+        "language",
+        "status",
+        "reason",
+        "reply_code",
+        "attempts",
+        "queued_at",
+        "due_at",
+        "expires_at",
+        "claimed_at",
+        "ended_at",
+        "message_id",
+    ]
+
+    def get_urlpatterns(self):
+        return [
+            path("failing/", screens.FailingMessages.as_view(), name="failing"),
+            *super().get_urlpatterns(),
+        ]
 
 
-VIEWSETS = (MessageViewSet,)
+class WordingsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(screens.WORD)
+
+
+class WordingViewSet(ViewSet):
+    name = "wordings"
+    icon = "edit"
+    menu_label = _("Wordings of messages")
+    menu_item_class = WordingsMenuItem
+
+    @property
+    def menu_url(self):
+        return reverse("wordings:index")
+
+    def get_urlpatterns(self):
+        one = "<slug:kind>/<slug:language>/"
+        return [
+            path("", screens.Wordings.as_view(), name="index"),
+            path(one, screens.EditWording.as_view(), name="edit"),
+            path(f"{one}reset/", screens.ResetWording.as_view(), name="reset"),
+        ]
+
+
+VIEWSETS = (MessageViewSet, WordingViewSet())

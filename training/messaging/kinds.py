@@ -52,6 +52,15 @@ class Kind:
     def placeholders(self) -> list[Placeholder]:
         return [PLACEHOLDERS[name] for name in (*self.names, *EVERYWHERE)]
 
+    def what_may_be_said(self) -> dict[str, list[str]]:
+        """What ``wording.check`` holds a text of this kind against."""
+        known = self.placeholders
+        return {
+            "names": [placeholder.name for placeholder in known],
+            "links": [placeholder.name for placeholder in known if placeholder.is_link],
+            "needed": [*self.needed],
+        }
+
 
 PLACEHOLDERS = {
     placeholder.name: placeholder

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
 from training.messaging import rules
+from training.messaging.kinds import KINDS
 
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 
@@ -159,7 +160,11 @@ class Message(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.kind} · {self.pk}"
+        return f"{self.title} · {self.pk}"
+
+    @property
+    def title(self):
+        return KINDS[self.kind].title if self.kind in KINDS else self.kind
 
 
 class Wording(models.Model):

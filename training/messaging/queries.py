@@ -1,5 +1,8 @@
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from django.db.models import Count
 
 from training.messaging.models import MailPreference, Message, Wording
 
@@ -53,3 +56,32 @@ def preference_of(email: str) -> MailPreference | None:
 
 def failing_messages() -> int:
     return Message.objects.failing().count()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failing:
+    """How many messages a reason keeps from going out."""
+
+    reason: str
+    count: int
+
+    @property
+    def title(self) -> str:
+        return Message.Reason(self.reason).label if self.reason else ""
+
+
+def failing_by_reason() -> list[Failing]:
+    counted = (
+        Message.objects.failing()
+        .order_by()
+        .values("reason")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "reason")
+    )
+    return [Failing(**row) for row in counted]
+
+
+def newest_wordings() -> dict[tuple[str, str], Wording]:
+    """The wording in use of each kind and language that was ever worded here."""
+    every = Wording.objects.select_related("written_by").order_by("number")
+    return {(wording.kind, wording.language): wording for wording in every}

@@ -26,15 +26,7 @@ def write_wording(
         the kind cannot do without.
     """
     body = "\n".join(line.rstrip() for line in body.splitlines()).strip()
-    wording.check(
-        subject=subject,
-        body=body,
-        names=[placeholder.name for placeholder in kind.placeholders],
-        links=[
-            placeholder.name for placeholder in kind.placeholders if placeholder.is_link
-        ],
-        needed=kind.needed,
-    )
+    wording.check(subject=subject, body=body, **kind.what_may_be_said())
     return add(kind, language, subject.strip(), body, by, at)
 
 
