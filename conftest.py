@@ -1,10 +1,13 @@
 """Fixtures every app's tests share."""
 
+import time
+
 import pytest
 from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
@@ -48,6 +51,23 @@ def _empty_cache():
 def _in_spanish(settings):
     """A page read in English leaves its thread in English: start each test anew."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _logged_in_whole(monkeypatch):
+    """``force_login`` stands for a whole login: the second factor was shown too."""
+    force_login = Client.force_login
+
+    def whole(client, user, backend=None):
+        force_login(client, user, backend)
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "mfa", "at": time.time()}
+        ]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", whole)
 
 
 @pytest.fixture

@@ -11,3 +11,4 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         import_module("cms.site.checks")
+        import_module("cms.access.limits").install()

@@ -1,13 +1,18 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.access.views import ConfirmCode, SignUp
 from cms.site import views as site
 from cms.verification import published
+
+# Wagtail's own forms for logging in know neither codes nor a second factor.
+our_log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 handler404 = "cms.site.views.not_found"
 handler403 = "cms.site.views.not_found"
@@ -22,6 +27,7 @@ urlpatterns = [
         published.ended,
         name="certificates_ended",
     ),
+    path("admin/login/", our_log_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
@@ -34,7 +40,14 @@ if settings.MEDIA_URL.startswith("/"):
 
 urlpatterns += i18n_patterns(
     path("", include("cms.urls")),
+    path("cuenta/signup/", SignUp.as_view(), name="account_signup"),
+    path(
+        "cuenta/login/code/confirm/",
+        ConfirmCode.as_view(),
+        name="account_confirm_login_code",
+    ),
     path("cuenta/", include("allauth.urls")),
+    path("_util/login/", our_log_in),
     # Last: Wagtail answers for every address nobody above took.
     path("", include(wagtail_urls)),
     prefix_default_language=False,

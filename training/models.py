@@ -1,6 +1,6 @@
 """Where Django looks for this app's tables; code imports them from their topics."""
 
-from training.accounts.models import User
+from training.accounts.models import AttemptCount, User
 from training.agreement.models import Action, Adhesion, Agreement, Goal, Signatory
 from training.attendance.models import (
     Attendance,
@@ -63,6 +63,7 @@ __all__ = [
     "Adhesion",
     "Agreement",
     "Assessment",
+    "AttemptCount",
     "Attendance",
     "CalendarFeed",
     "AttendanceRegister",

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
@@ -19,27 +20,37 @@ class RequestCodeForm(RequestLoginCodeForm):
 
     def clean_email(self):
         email = super().clean_email()
-        if self._user is None:
-            self._user = account_for(email)
-        if self._user:
-            give_address(self._user, email)
+        self._user = account_for(email, known=self._user)
         return email
 
 
-def account_for(email: str) -> User | None:
-    """A new account, with no password and nothing proved; None where one is closed."""
+@transaction.atomic
+def account_for(email: str, *, known: User | None) -> User | None:
+    """The account, else a new one with no password and nothing proved; None where it
+    is closed. One transaction that writes, whichever it is: they take the same time.
+    """
+    user = known or new_account(email)
+    if user and not note_again(user, email):
+        # Not yet proved: the code that comes back proves it, and nobody is asked for
+        # a second one.
+        EmailAddress.objects.create(user=user, email=email.lower(), primary=True)
+    return user
+
+
+def new_account(email: str) -> User | None:
     try:
         with transaction.atomic():
             return User.objects.create_user(email)
     except IntegrityError:
+        # Closed; write somewhere all the same.
+        User.objects.filter(email__iexact=email).update(email=F("email"))
         return User.objects.filter(email__iexact=email, is_active=True).first()
 
 
-def give_address(user: User, email: str) -> None:
-    """Note the address, not yet proved: the code that comes back proves it, and
-    nobody is asked for a second one."""
-    if not EmailAddress.objects.filter(user=user, email__iexact=email).exists():
-        EmailAddress.objects.create(user=user, email=email.lower(), primary=True)
+def note_again(user: User, email: str) -> bool:
+    """Write what stands there already; False if nothing does."""
+    addresses = EmailAddress.objects.filter(user=user, email__iexact=email)
+    return bool(addresses.update(email=F("email")))
 
 
 def proved_emails(user: User) -> list[str]:

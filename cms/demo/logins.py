@@ -1,12 +1,14 @@
 """One login for each kind of user, each with what shows a good day."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db.models import Model
 
 from cms.access.operations import set_up_roles
 from cms.access.roles import ROLES
+from cms.demo import second_factor
 from cms.demo.programme import Programme
 from cms.demo.texts import logins as texts
 from training.accounts.models import User
@@ -31,9 +33,14 @@ def make(programme: Programme) -> list[Model]:
         for user in users
     )
     by_email = {user.email: user for user in users}
+    factors = Authenticator.objects.bulk_create(
+        second_factor.give(by_email[login.email])
+        for login in texts.LOGINS
+        if login.is_staff
+    )
     claim_people(programme, by_email)
     join_groups(by_email)
-    return [*users, *addresses, name_contact(programme, by_email)]
+    return [*users, *addresses, *factors, name_contact(programme, by_email)]
 
 
 def join_groups(by_email: dict[str, User]) -> None:

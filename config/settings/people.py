@@ -39,5 +39,17 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Counted in the database (cms/access/limits.py). A pair is one account, or one
+# e-mail, from one address: guesses from elsewhere lock nobody out.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/pair,100/h/key",
+    # A whole course may sit behind one address.
+    "request_login_code": "60/m/ip,3/m/pair,5/15m/pair,20/h/key",
+    "reset_password": "20/m/ip,3/m/pair,5/15m/pair,20/h/key",
+    "confirm_code": "120/5m/ip",
+}
+MFA_ADAPTER = "cms.access.second_factor.MFAAdapter"
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,6 +1,7 @@
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,6 +25,11 @@ class User(AbstractUser):
     username = None
     email = models.EmailField(_("e-mail"), unique=True)
 
+    # One more, and every session that was open before is over.
+    session_epoch = models.PositiveIntegerField(
+        _("session epoch"), default=0, editable=False
+    )
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
@@ -46,9 +52,45 @@ class User(AbstractUser):
             "is_active",
             "is_staff",
             "is_superuser",
+            "session_epoch",
             "groups",
             "user_permissions",
         ]
 
     def __str__(self):
         return self.get_full_name() or self.email
+
+    def save(self, *args, **kwargs):
+        # Disabled, and enabled again one day: what was open then is not open now.
+        if not self.is_active and kwargs.get("update_fields") is None:
+            self.session_epoch += 1
+        super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret=None):
+        """Django's, which ends sessions with the password, and the epoch besides."""
+        return salted_hmac(
+            "training.accounts.models.User.session",
+            f"{self.session_epoch}:{self.password}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
+
+class AttemptCount(models.Model):
+    """How often something was tried in a stretch of time. The key is a hash: neither
+    an address nor an e-mail can be read from it."""
+
+    key = models.CharField(_("key"), max_length=64, unique=True)
+    count = models.PositiveIntegerField(_("count"), default=0)
+    ends_at = models.DateTimeField(_("ends at"), db_index=True)
+
+    class Meta:
+        verbose_name = _("count of attempts")
+        verbose_name_plural = _("counts of attempts")
+
+    class PersonalData:
+        personal = []
+        not_personal = ["id", "key", "count", "ends_at"]
+
+    def __str__(self):
+        return f"{self.key[:8]}: {self.count}"

@@ -17,6 +17,7 @@ KINDS = {
         "dni", "documentoextranjero", "ceduladeextranjeria", "cedulaextranjera", "cc",
     ),
     "PROVISIONAL": ("ipe", "ipa", "provisorio", "identificadorprovisorio", "nic"),
+    "TO_CONFIRM": ("porconfirmar",),
 }  # fmt: skip
 # How payrolls mark a passport in the column of the RUN.
 PASSPORT_MARK = re.compile(r"(?:pasaporte|passport|pas|p)[\s.:°º#-]+(?=.*\d)", re.I)
@@ -44,7 +45,7 @@ def document_of(text: str, *, kind: str = "", country: str = "") -> Document:
     number = re.sub(r"[^A-Z0-9]", "", PASSPORT_MARK.sub("", clean(text)).upper())
     if not 3 <= len(number) <= 40:
         raise Refused(gettext_noop("This is not the number of a document."))
-    if kind == "PROVISIONAL":
+    if kind in ("PROVISIONAL", "TO_CONFIRM"):
         return Document(kind, "CL", number)
     if not country:
         raise Refused(

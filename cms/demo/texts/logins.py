@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 PASSWORD = "demo-paridad-2026"  # noqa: S105 -- shown on purpose, refused in production
+# Base 32, for an app; without one, the page that asks for the code shows it.
+SECOND_FACTOR_SEED = "PARIDADDEMOPARIDADDEMOPARIDAD234"
 DOMAIN = "demo.paridad.example"
 
 
@@ -15,6 +17,10 @@ class Login:
     starts_at: str
     # The role of ``cms.access.roles`` whose group the login belongs to.
     group_of: str = ""
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.group_of)
 
     @property
     def email(self) -> str:
@@ -90,5 +96,8 @@ def logins_table(base_url: str = "http://127.0.0.1:8000") -> str:
         [text.ljust(width) for text, width in zip(row, widths, strict=True)]
         for row in rows
     ]
+    second = (
+        "  The back office asks for a second factor: the page that asks shows the code."
+    )
     lines = ["  " + "  ".join(row).rstrip() for row in padded]
-    return "\n".join([*lines, f"  Password of all: {PASSWORD}"])
+    return "\n".join([*lines, f"  Password of all: {PASSWORD}", second])

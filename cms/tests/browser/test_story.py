@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cms.access.operations import set_up_roles
 from cms.access.roles import COORDINATOR
+from cms.demo import second_factor
 from cms.pages.seeding import build_site
 from cms.tests.browser.conftest import Visitor
 from equity.reporting.operations import draft_release, publish_release
@@ -63,6 +64,7 @@ def staff(email, *, role=None):
     user = UserFactory(email=email)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     if role:
+        second_factor.give(user).save()
         groups = {group.name: group for group in set_up_roles()}
         user.groups.add(groups[role.group])
     return user
@@ -74,6 +76,11 @@ def log_in(somebody, email):
     page.fill("input[name=password]", PASSWORD)
     page.get_by_role("button", name="Ingresar", exact=True).click()
     page.wait_for_load_state()
+    if "/2fa/" in page.url:
+        somebody.inspect()
+        page.locator("input[name=code]").fill(second_factor.code_now())
+        page.get_by_role("button", name="Continuar").click()
+        page.wait_for_load_state()
     return page
 
 

@@ -89,7 +89,7 @@ def document_to_confirm(user: User) -> dict[str, str]:
     return {
         "document_type": Person.DocumentType.TO_CONFIRM,
         "document_country": "CL",
-        "document_number": str(user.pk),
+        "document_number": f"{user.pk:06d}",
     }
 
 
