@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0026_attempt_count"),
+        ("training", "0027_attempt_count"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0025_company_desk"),
+        ("training", "0026_check_in"),
     ]
 
     operations = [
