@@ -171,14 +171,14 @@ class StoreReport(OfReport, View):
 
     def post(self, request, *args, **kwargs):
         try:
-            marks = store_report(report=self.report, by=request.user, at=timezone.now())
+            count = store_report(report=self.report, by=request.user, at=timezone.now())
         except ReportRefused as refusal:
             messages.error(request, str(refusal))
             return self.to_report()
         messages.success(
             request,
-            ngettext("%(count)d mark stored.", "%(count)d marks stored.", len(marks))
-            % {"count": len(marks)},
+            ngettext("%(count)d mark stored.", "%(count)d marks stored.", count)
+            % {"count": count},
         )
         return redirect("rollcall:roll", session_id=self.session.pk)
 

@@ -150,7 +150,7 @@ class KeySheet(OfSheet, TemplateView):
             form = RollForm(session=self.session, rows=rows, data=request.POST)
             if not form.is_valid():
                 return self.show(form, status=400)
-            marks = key_marks(
+            count = key_marks(
                 sheet=self.sheet,
                 entries=form.entries,
                 by=request.user,
@@ -167,8 +167,8 @@ class KeySheet(OfSheet, TemplateView):
             return self.show(RollForm(session=self.session, rows=rows), status=400)
         messages.success(
             request,
-            ngettext("%(count)d mark stored.", "%(count)d marks stored.", len(marks))
-            % {"count": len(marks)},
+            ngettext("%(count)d mark stored.", "%(count)d marks stored.", count)
+            % {"count": count},
         )
         return redirect("rollcall:sheets", session_id=self.session.pk)
 

@@ -167,23 +167,26 @@ def read_sheet_code(text: str) -> tuple[int, int] | None:
 @transaction.atomic
 def key_marks(
     *, sheet: PaperSheet, entries: list[Entry], by: User | None, at: datetime
-) -> list[Mark]:
+) -> int:
     """Make the marks that a signed sheet shows, and keep sheet and marks together.
+
+    Returns how many marks are new.
 
     :raises MarkRefused: as ``mark_many``.
     """
-    marks = mark_many(
+    count = mark_many(
         session=sheet.session,
         entries=entries,
         by=by,
         at=at,
         source=Mark.Source.PAPER,
     )
-    sheet.marks.add(*marks)
+    sent = [entry.client_id for entry in entries]
+    sheet.marks.add(*Mark.objects.filter(session=sheet.session, client_id__in=sent))
     record(
         "training.attendance.key_marks",
         sheet.session,
         by=by,
-        data={"sheet": sheet.pk, "marks": len(marks)},
+        data={"sheet": sheet.pk, "marks": count},
     )
-    return marks
+    return count

@@ -189,8 +189,10 @@ def waiting(report: ConnectionReport) -> ConnectionReport:
 @transaction.atomic
 def store_report(
     *, report: ConnectionReport, by: User | None, at: datetime
-) -> list[Mark]:
+) -> int:
     """Make the marks: minutes for who was connected, absent for who was not.
+
+    Returns how many marks are new.
 
     Who was excused keeps their excuse unless the report shows them connected.
 
@@ -208,7 +210,7 @@ def store_report(
         if outcome.is_new and not keeps_excuse(outcome)
     ]
     try:
-        marks = mark_many(
+        count = mark_many(
             session=report.session,
             entries=entries,
             by=by,
@@ -222,9 +224,9 @@ def store_report(
         "training.attendance.store_report",
         report.session,
         by=by,
-        data={"report": report.pk, "marks": len(marks)},
+        data={"report": report.pk, "marks": count},
     )
-    return marks
+    return count
 
 
 def keeps_excuse(outcome: queries.Outcome) -> bool:
