@@ -187,9 +187,7 @@ def waiting(report: ConnectionReport) -> ConnectionReport:
 
 
 @transaction.atomic
-def store_report(
-    *, report: ConnectionReport, by: User | None, at: datetime
-) -> int:
+def store_report(*, report: ConnectionReport, by: User | None, at: datetime) -> int:
     """Make the marks: minutes for who was connected, absent for who was not.
 
     Returns how many marks are new.
