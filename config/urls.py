@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.access.views import ConfirmCode, SignUp
 from cms.site import views as site
-from cms.verification import published
+from cms.verification import credentials, published
 
 # Wagtail's own forms for logging in know neither codes nor a second factor.
 our_log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -27,6 +27,8 @@ urlpatterns = [
         published.ended,
         name="certificates_ended",
     ),
+    path(".well-known/did.json", credentials.did_document_json, name="did_document"),
+    path("credenciales/", include("cms.verification.credential_urls")),
     path("admin/login/", our_log_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

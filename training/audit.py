@@ -66,6 +66,7 @@ ACTIONS = {
     "training.certificates.replace": _("Replace a certificate"),
     "training.certificates.hide_name": _("Hide the former name of a certificate"),
     "training.certificates.download": _("Download a certificate"),
+    "training.certificates.credential": _("Download a digital credential"),
     "training.certificates.download_many": _("Download many certificates"),
     "training.certificates.publish_key": _("Publish a signing key"),
     "training.agreement.start": _("Agreement started from its adhesions"),

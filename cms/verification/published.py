@@ -12,17 +12,17 @@ MINUTES = 60
 
 @require_safe
 def keys(request):
-    return _public(JsonResponse(key_set()))
+    return public(JsonResponse(key_set()))
 
 
 @require_safe
 def ended(request):
     """The signed list of folios that were revoked or replaced. It names nobody."""
     text = signed_list(at=timezone.now())
-    return _public(HttpResponse(text, content_type="application/jose"))
+    return public(HttpResponse(text, content_type="application/jose"))
 
 
-def _public(response):
+def public(response):
     response["Cache-Control"] = f"public, max-age={5 * MINUTES}"
     # Anybody's page may check with them: they are published to be read.
     response["Access-Control-Allow-Origin"] = "*"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.verification import offline, views
+from cms.verification import credentials, offline, views
 
 app_name = "verification"
 urlpatterns = [
@@ -9,4 +9,6 @@ urlpatterns = [
     path("sw.js", offline.worker, name="worker"),
     path("<str:code>/", views.ShowCertificate.as_view(), name="certificate"),
     path("<str:code>/documento/", views.Download.as_view(), name="download"),
+    path("<str:code>/credencial/", credentials.Credential.as_view(), name="credential"),
+    path("<str:code>/linkedin/", credentials.LinkedIn.as_view(), name="linkedin"),
 ]

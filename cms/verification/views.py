@@ -5,6 +5,7 @@ from django.views import View
 from django.views.generic import FormView, TemplateView
 
 from cms.site.clients import client_address
+from cms.verification.access import is_own, may_download, may_take_credential
 from cms.verification.facts import certified_facts
 from cms.verification.forms import CodeForm
 from cms.verification.guessing import MOST_MISSES, SECONDS, is_guessing, note_miss
@@ -54,6 +55,8 @@ class ShowCertificate(TemplateView):
             self.template_name,
             facts=certified_facts(certificate),
             may_download=may_download(request.user, certificate),
+            may_take_credential=may_take_credential(request.user, certificate),
+            is_own=is_own(request.user, certificate),
             **worth(certificate),
         )
 
@@ -92,11 +95,3 @@ class Download(View):
         if certificate is None or not may_download(request.user, certificate):
             raise Http404
         return file_response(certificate, by=request.user)
-
-
-def may_download(user, certificate) -> bool:
-    """The person it names, or staff who may see certificates."""
-    if not user.is_authenticated:
-        return False
-    is_own = certificate.enrolment.person.user_id == user.pk
-    return is_own or user.has_perm("training.view_certificate")

@@ -227,6 +227,9 @@ CERTIFICATE_SIGNATORY = env.str("CERTIFICATE_SIGNATORY", default="")
 CERTIFICATE_SIGNATORY_POSITION = env.str("CERTIFICATE_SIGNATORY_POSITION", default="")
 # Printed in every QR, so it may never change: where anybody checks a certificate.
 CERTIFICATE_PATH = "/verificar/{code}/"
+# Written in every digital credential, so neither may change.
+ACHIEVEMENT_PATH = "/credenciales/cursos/{course}/"
+STATUS_LIST_PATH = "/credenciales/estado/{series}/{year}/"
 # What signs: a path, or the PEM itself. Where none is given, a key that says that it
 # is for development is made under PARIDAD_VAR/keys.
 SEAL_KEY = env.str("SEAL_KEY", default="", multiline=True)

@@ -186,4 +186,5 @@ def certificate_by_code(typed: str) -> Certificate | None:
     # What is no code is never asked for: a NUL byte is an error on PostgreSQL.
     if not rules.is_code(code):
         return None
-    return Certificate.objects.select_related("replaced_by").filter(code=code).first()
+    related = ("replaced_by", "enrolment__person", "enrolment__edition__course")
+    return Certificate.objects.select_related(*related).filter(code=code).first()
