@@ -10,6 +10,7 @@ from training.attendance import backoffice as attendance
 from training.audit import ACTIONS
 from training.catalogue import backoffice as catalogue
 from training.certificates import backoffice as certificates
+from training.certificates.signing import backoffice as signing
 from training.companies import backoffice as companies
 from training.enrolment import backoffice as enrolment
 from training.messaging import backoffice as messaging
@@ -32,6 +33,7 @@ class TrainingGroup(ViewSetGroup):
         *companies.VIEWSETS,
         *attendance.VIEWSETS,
         *certificates.VIEWSETS,
+        *signing.VIEWSETS,
         *privacy.VIEWSETS,
         *messaging.VIEWSETS,
         *periodic.VIEWSETS,

@@ -110,7 +110,8 @@ COORDINATOR = Role(
     | on(LOOK, "training.connectionreport")
     | on(LOOK, *PRIVACY, *PRIVACY_TEXTS)
     | on(("change",), "training.privacyrequest")
-    | on(("view", "change"), "training.identityrequest"),
+    | on(("view", "change"), "training.identityrequest")
+    | on(LOOK, "training.signingkey"),
     edits_pages=True,
 )
 
@@ -200,6 +201,7 @@ ADMINISTRATOR = Role(
     may=(_("Everything a coordinator may; keep users and give them roles."),),
     permissions=COORDINATOR.permissions
     | on(ALL, "training.user", "auth.group")
+    | on(("change",), "training.signingkey")
     | on(ALL, "wagtailcore.site", "wagtailcore.locale", "wagtailredirects.redirect"),
     edits_pages=True,
 )

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from training.certificates.models import Certificate
 from training.certificates.operations import issue_certificates, revoke_certificate
+from training.certificates.signing.models import SigningKey
 from training.tests.factories import UserFactory, attendee, held_edition
 
 AFTER = datetime(2027, 3, 5, 15, tzinfo=UTC)
@@ -98,3 +99,18 @@ def test_screens_without_permission_look_absent(client, edition, name):
 
     assert len(answers) == 1
     assert 200 not in answers
+
+
+def test_a_key_is_said_to_be_compromised_and_nothing_else(client, edition, staff):
+    key = SigningKey.objects.get(purpose="SEAL")
+    change = reverse("signing-keys:edit", args=[key.pk])
+
+    client.post(change, {"compromised_at": "2027-03-08 12:00", "key_id": "otra"})
+
+    changed = SigningKey.objects.get(pk=key.pk)
+    assert (changed.key_id, changed.compromised_at) == (
+        key.key_id,
+        datetime(2027, 3, 8, 15, tzinfo=UTC),
+    )
+    assert client.get("/admin/signing-keys/new/").status_code != 200
+    assert client.get(reverse("signing-keys:index")).status_code == 200
