@@ -40,6 +40,8 @@ ACTIONS = {
     "training.registry.register_person": _("Register a person"),
     "training.registry.claim_person": _("Claim a person"),
     "training.registry.update_contact": _("Update contact details"),
+    "training.enrolment.renew_feed": _("Make a private calendar address"),
+    "training.enrolment.end_feed": _("End a private calendar address"),
     "training.messaging.retry": _("Send messages again"),
     "training.messaging.word": _("Word a message"),
     "training.messaging.choose": _("Choose which messages to get"),

@@ -47,6 +47,8 @@ urlpatterns = [
     path("mi-espacio/mis-permisos/", views.MyConsents.as_view(), name="my_consents"),
     path("aviso-de-privacidad/<str:version>/", views.Notice.as_view(), name="notice"),
     path("mi-espacio/mi-genero/", views.MyGender.as_view(), name="my_gender"),
+    path("mi-espacio/mi-calendario/", views.MyCalendar.as_view(), name="my_calendar"),
+    path("calendario/<str:token>.ics", views.ReadCalendar.as_view(), name="calendar"),
     path("mi-espacio/mis-correos/", views.MyMail.as_view(), name="my_mail"),
     path(
         "correos/<str:token>/dejar/<slug:group>/",

@@ -8,6 +8,8 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 PRODUCT = "-//Paridad//Paridad//ES"
 ZONE = "America/Santiago"
+# How often a program that reads a private calendar is asked to come back.
+READ_AGAIN = timedelta(hours=6)
 
 
 class Method(StrEnum):
@@ -87,7 +89,7 @@ def calendar_file(
     calendar.add("method", change.method.value)
     if name:
         calendar.add("x-wr-calname", name)
-        calendar.add("refresh-interval", "PT6H", {"VALUE": "DURATION"})
+        calendar.add("refresh-interval", READ_AGAIN, {"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT6H")
     for meeting in change.meetings:
         event = event_of(meeting, zone=zone, stamped_at=stamped_at)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from training.catalogue.models import Edition, Session
-from training.enrolment.calendars import Invitation
 from training.enrolment.operations import enrol, withdraw
 from training.enrolment.operations.invitations import (
     call_off,
@@ -274,19 +273,20 @@ def test_an_edition_without_sessions_yet_has_no_calendar(ana):
 def test_looking_for_what_changed_asks_as_much_for_many(
     django_assert_num_queries, edition, people
 ):
-    for enrolment in EnrolmentFactory.create_batch(people, edition=edition):
-        Invitation.objects.create(
-            enrolment=enrolment,
-            told_at=NOW,
-            told={
-                str(session.pk): {
-                    "starts_at": session.starts_at.isoformat(),
-                    "ends_at": session.ends_at.isoformat(),
-                    "place": "Sede ASOINCO, Coquimbo",
-                }
-                for session in edition.sessions.all()
-            },
-        )
+    EnrolmentFactory.create_batch(people, edition=edition)
+    assert tell_what_changed(at=NOW) == 0
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert tell_what_changed(at=NOW) == 0
+
+
+def test_who_got_a_place_without_a_message_is_told_what_changes_later(edition, ana):
+    enrolment = EnrolmentFactory(edition=edition, person=ana)
+    assert tell_of_changes(edition=edition, by=None, at=NOW) == 0
+    assert tell_what_changed(at=NOW) == 0
+    assert Message.objects.count() == 0
+
+    Session.objects.filter(edition=edition, number=1).update(venue="Sala 2")
+
+    assert tell_what_changed(at=NOW) == 1
+    assert (last().kind, last().about_id) == ("change", enrolment.pk)

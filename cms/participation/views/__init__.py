@@ -1,5 +1,6 @@
 """The participant's screens: getting a place, and one's own space."""
 
+from cms.participation.views.calendar import MyCalendar, ReadCalendar
 from cms.participation.views.enrolling import (
     ConfirmEnrolment,
     Enrol,
@@ -26,12 +27,14 @@ __all__ = [
     "Enrol",
     "Enrolled",
     "MyConsents",
+    "MyCalendar",
     "MyData",
     "MyGender",
     "MyMail",
     "MySpace",
     "Notice",
     "RevokeMyGender",
+    "ReadCalendar",
     "Unsubscribe",
     "Withdraw",
 ]

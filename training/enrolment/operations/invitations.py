@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -95,9 +95,30 @@ def tell_what_changed(*, at: datetime) -> int:
     """Look for calendars that no longer say what is so, however that came about: a
     session added, an import, a worker that was stopped."""
     today = timezone.localdate(at)
-    running = Q(edition__status=Edition.Status.PUBLISHED, edition__ends_on__gte=today)
-    told = holders().filter(running, invitation__isnull=False)
-    return tell_among(told, by=None, at=at)
+    running = holders().filter(
+        edition__status=Edition.Status.PUBLISHED, edition__ends_on__gte=today
+    )
+    take_note(running.filter(invitation__isnull=True), at=at)
+    return tell_among(running, by=None, at=at)
+
+
+def take_note(enrolments: QuerySet, *, at: datetime) -> None:
+    """Whoever got a place without a message, as by an import, is taken to know the
+    sessions of that moment: what changes after it is told."""
+    found = list(enrolments)
+    given = sessions_given({enrolment.edition_id for enrolment in found})
+    Invitation.objects.bulk_create(
+        [
+            Invitation(
+                enrolment=enrolment,
+                told=agenda_of(enrolment, given[enrolment.edition_id]),
+                told_at=at,
+            )
+            for enrolment in found
+        ],
+        ignore_conflicts=True,
+        batch_size=500,
+    )
 
 
 def holders():
@@ -132,9 +153,9 @@ def sessions_given(editions: set[int]) -> dict[int, list[Session]]:
 
 
 def knows(enrolment: Enrolment, sessions: list[Session]) -> bool:
-    """They were told what is so; whoever was told nothing knows nothing."""
+    """They were told what is so; of whom nothing is noted yet, nothing is old."""
     if not hasattr(enrolment, "invitation"):
-        return False
+        return True
     return is_told(enrolment.invitation.told, agenda_of(enrolment, sessions))
 
 
