@@ -97,12 +97,12 @@ def editions_of(company: Company, *, on: date) -> QuerySet[Edition]:
     """What its people are in, or will be: how many sit, how many wait."""
     theirs = Q(enrolments__company=company)
     holding = theirs & Q(enrolments__status=Enrolment.Status.ENROLLED)
-    ended = Q(enrolments__status__in=queries.ENDED)
+    asking = theirs & Q(enrolments__status__in=[*Enrolment.OPEN]) & ~holding
     return (
         Edition.objects.filter(status=Edition.Status.PUBLISHED, ends_on__gte=on)
         .annotate(
             seated=Count("enrolments", filter=holding),
-            asking=Count("enrolments", filter=theirs & ~ended & ~holding),
+            asking=Count("enrolments", filter=asking),
         )
         .filter(Q(seated__gt=0) | Q(asking__gt=0))
         .select_related("course")
@@ -110,8 +110,26 @@ def editions_of(company: Company, *, on: date) -> QuerySet[Edition]:
     )
 
 
-def offers_for(company: Company, *, at: datetime) -> list[Offer]:
-    return [offer_of(edition, at=at) for edition in queries.editions_open_to(at=at)]
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """An edition that a company may send people to; ``reserved`` places are its own."""
+
+    offer: Offer
+    reserved: int
+
+
+def choices_for(company: Company, *, at: datetime) -> list[Choice]:
+    editions = list(queries.editions_open(at=at))
+    kept = {
+        reserve.edition_id: reserve.places_left
+        for reserve in company.reserves.filter(
+            edition__in=editions, edition__reserved_until__gt=at
+        )
+    }
+    return [
+        Choice(offer=offer_of(edition, at=at), reserved=kept.get(edition.pk, 0))
+        for edition in editions
+    ]
 
 
 def outcomes_of(batch: Batch) -> list[tuple[str, list[BatchRow]]]:
@@ -126,7 +144,7 @@ def outcomes_of(batch: Batch) -> list[tuple[str, list[BatchRow]]]:
 
 def others_of(company: Company, edition: Edition) -> QuerySet[Person]:
     """Its people who are not in that edition."""
-    inside = Enrolment.objects.filter(edition=edition).exclude(status__in=queries.ENDED)
+    inside = Enrolment.objects.filter(edition=edition).open()
     return queries.workers_of(company).exclude(pk__in=inside.values("person"))
 
 

@@ -19,7 +19,7 @@ from training.registry.models import Company
 class SheetRow:
     enrolment: Enrolment
     # Minutes in each session of the sheet; nothing where there is no record yet.
-    minutes: list[int | None]
+    sessions: list[tuple[Session, int | None]]
     forecast: Forecast | None
     may_replace: bool
     may_give_back: bool
@@ -81,8 +81,9 @@ def edition_sheet(company: Company, edition_id: int, *, on: date) -> Sheet | Non
         rows.append(
             SheetRow(
                 enrolment=enrolment,
-                minutes=[
-                    present.get((enrolment.pk, session.pk)) for session in sessions
+                sessions=[
+                    (session, present.get((enrolment.pk, session.pk)))
+                    for session in sessions
                 ],
                 forecast=held.forecast(threshold=threshold) if held else None,
                 may_replace=is_theirs and not begun,

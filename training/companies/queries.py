@@ -1,9 +1,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from training.catalogue.models import Edition
 from training.companies.models import Batch, BatchRow, ContactInvitation, WorkerClaim
@@ -45,6 +46,12 @@ class Line:
         return Standing.KNOWN if self.person else Standing.NEW
 
     @property
+    def name(self) -> str:
+        """As it will be kept: names in capitals are written as Spanish does."""
+        names = (self.entry.person[key] for key in NAMES)
+        return " ".join(filter(None, names)) or self.row.name
+
+    @property
     def name_on_record(self) -> str:
         """The registered name, where the row writes another: it is what is printed."""
         if self.person is None:
@@ -62,6 +69,7 @@ class Preview:
 
     batch: Batch
     lines: list[Line]
+    places: int
 
     def of(self, *standings: Standing) -> list[Line]:
         return [line for line in self.lines if line.standing in standings]
@@ -92,11 +100,12 @@ class Preview:
 
     @property
     def split(self) -> Split:
-        return split(len(self.to_enrol), places=self.batch.edition.places_left)
+        return split(len(self.to_enrol), places=self.places)
 
 
-def preview(batch: Batch, *, on: date) -> Preview:
-    """Read the rows and look up the company's people among them: four queries."""
+def preview(batch: Batch, *, at: datetime) -> Preview:
+    """Read the rows and look up the company's people among them, in a few queries."""
+    on = timezone.localdate(at)
     lines = [
         Line(
             row=row,
@@ -115,7 +124,8 @@ def preview(batch: Batch, *, on: date) -> Preview:
         line.person = people.get(line.entry.document)
         line.has_place = line.person is not None and line.person.pk in inside
         line.wrong = columns_wrong(line.entry)
-    return Preview(batch, lines)
+    places = places_for(batch.company, batch.edition, at=at)
+    return Preview(batch, lines, places)
 
 
 def workers_by_document(
@@ -157,15 +167,29 @@ def people_in(edition: Edition, people: Iterable[Person]) -> set[int]:
         Enrolment.objects.filter(
             edition=edition, person__in=[person.pk for person in people]
         )
-        .exclude(status__in=ENDED)
+        .open()
         .values_list("person_id", flat=True)
     )
 
 
-# Those who may ask again.
-ENDED = [
-    status for status in ("WITHDRAWN", "REFUSED") if status in Enrolment.Status.values
-]
+def places_for(company: Company, edition: Edition, *, at: datetime) -> int:
+    """How many of its people would get a place now: its own first, then anybody's."""
+    return places_reserved(company, edition, at=at) + places_common(edition, at=at)
+
+
+def places_reserved(company: Company, edition: Edition, *, at: datetime) -> int:
+    """Those kept for the company and not taken, while the edition keeps them."""
+    if not edition.places_kept(at=at):
+        return 0
+    reserve = edition.reserves.filter(company=company).first()
+    return reserve.places_left if reserve else 0
+
+
+def places_common(edition: Edition, *, at: datetime) -> int:
+    """None while somebody waits: what is free is offered to them first."""
+    if edition.enrolments.waiting().exists():
+        return 0
+    return edition.places_for_anyone(at=at)
 
 
 def workers_of(company: Company) -> QuerySet[Person]:
@@ -175,7 +199,7 @@ def workers_of(company: Company) -> QuerySet[Person]:
     ).distinct()
 
 
-def editions_open_to(*, at: datetime) -> QuerySet[Edition]:
+def editions_open(*, at: datetime) -> QuerySet[Edition]:
     """What takes enrolments at that moment, the soonest first, full ones included."""
     return (
         Edition.objects.filter(

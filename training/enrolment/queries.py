@@ -18,14 +18,15 @@ from training.registry.models import Company, Employment, Person
 ZONE = ZoneInfo(settings.TIME_ZONE)
 
 
-def employment_of_record(person: Person, *, on: date) -> Employment | None:
-    """The person's job on that day; the newest where there are two."""
-    return (
-        person.employments.valid_on(on)
-        .select_related("company")
-        .order_by("-from_date", "-pk")
-        .first()
-    )
+def employment_of_record(
+    person: Person, *, on: date, company: Company | None = None
+) -> Employment | None:
+    """The person's job on that day; the newest where there are two, or that in the
+    ``company`` that sends them."""
+    jobs = person.employments.valid_on(on)
+    if company:
+        jobs = jobs.filter(company=company)
+    return jobs.select_related("company").order_by("-from_date", "-pk").first()
 
 
 def terms_of(edition: Edition, *, at: datetime) -> rules.Terms:

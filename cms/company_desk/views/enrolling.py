@@ -11,7 +11,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from cms.company_desk.forms import SendForm, corrections_in, row_form
 from cms.company_desk.permissions import OfCompany, batch_or_404
-from cms.company_desk.queries import MOST_FORMS, offers_for, outcomes_of
+from cms.company_desk.queries import MOST_FORMS, choices_for, outcomes_of
 from training.companies import queries
 from training.companies.operations import (
     BatchRefused,
@@ -32,7 +32,7 @@ class Choose(OfCompany, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
-            "offers": offers_for(self.company, at=timezone.now())
+            "choices": choices_for(self.company, at=timezone.now())
         }
 
 
@@ -45,12 +45,16 @@ class Send(OfCompany, FormView):
     @cached_property
     def edition(self):
         return get_object_or_404(
-            queries.editions_open_to(at=timezone.now()), pk=self.kwargs["edition_id"]
+            queries.editions_open(at=timezone.now()), pk=self.kwargs["edition_id"]
         )
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "edition": self.edition,
+            "common": queries.places_common(self.edition, at=timezone.now()),
+            "reserved": queries.places_reserved(
+                self.company, self.edition, at=timezone.now()
+            ),
             "headings": [HEADINGS[key] for key in IN_ORDER],
         }
 
@@ -108,7 +112,7 @@ class Batch(OfCompany, TemplateView):
         }
         if not self.batch.is_draft:
             return context | {"outcomes": outcomes_of(self.batch)}
-        preview = queries.preview(self.batch, on=timezone.localdate())
+        preview = queries.preview(self.batch, at=timezone.now())
         wanted = self.request.GET.get("fila", "")
         opened = [line for line in preview.lines if str(line.row.pk) == wanted]
         shown = preview.wrong[:MOST_FORMS]

@@ -3,7 +3,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
@@ -15,7 +14,7 @@ from training.companies.queries import Line, Standing, preview
 from training.companies.rules import DRAFT_LASTS, MOST_PEOPLE
 from training.companies.sheet import HEADINGS, Sent
 from training.enrolment.models import Enrolment
-from training.enrolment.operations import EnrolmentRefused, enrol
+from training.enrolment.operations import EnrolmentRefused, join_waiting_list
 from training.enrolment.rules import Refusal
 from training.registry.models import Company
 from training.registry.people_sheet import NAMES
@@ -35,11 +34,18 @@ OF_THE_EDITION = {
 # Said of somebody else, not to them.
 REASONS = {
     Refusal.ALREADY_ENROLLED: _("Has a place in this edition already."),
-    Refusal.FULL: _("There was no place left."),
+    Refusal.ALREADY_ASKED: _("Asked for a place in this edition already."),
+    Refusal.PREREQUISITES: _("Has not completed the courses that this one builds on."),
+    Refusal.MINOR: _("Is under 18: this course is for adults."),
+    Refusal.GUARDIAN_NEEDED: _(
+        "Is under 18: has to enrol personally, with a guardian's authorisation."
+    ),
 }
 OUTCOMES = {
-    "ENROLLED": BatchRow.Outcome.PLACE,
-    "WAITING": BatchRow.Outcome.WAITING,
+    Enrolment.Status.ENROLLED: BatchRow.Outcome.PLACE,
+    Enrolment.Status.WAITING: BatchRow.Outcome.WAITING,
+    Enrolment.Status.OFFERED: BatchRow.Outcome.WAITING,
+    Enrolment.Status.PENDING: BatchRow.Outcome.ASKED,
 }
 
 
@@ -167,12 +173,12 @@ def enrol_batch(*, batch: Batch, by: User, at: datetime) -> Batch:
     """Enrol everybody of the list, in its order; each row says what became of it.
 
     All of it or nothing: a mistake left in the list, or an edition that takes nobody,
-    writes nothing. Whoever finds no place is on the waiting list, or is told so.
+    writes nothing. Whoever finds no place is on the waiting list.
 
     :raises BatchRefused: nothing was written.
     """
     batch = held_draft(batch)
-    seen = preview(batch, on=timezone.localdate(at))
+    seen = preview(batch, at=at)
     if not seen.lines:
         raise BatchRefused(_("There is nobody in this list."))
     if seen.wrong:
@@ -197,7 +203,7 @@ def enrol_batch(*, batch: Batch, by: User, at: datetime) -> Batch:
 def settle(line: Line, batch: Batch, *, by: User, at: datetime) -> None:
     """Enrol one person, and leave in their row no more than who and what."""
     row = line.row
-    row.cells = {key: row.cells[key] for key in NAMES if key in row.cells}
+    row.cells = {key: line.entry.person[key] or "" for key in NAMES}
     if line.standing is Standing.ALREADY:
         row.outcome = BatchRow.Outcome.ALREADY
         return
@@ -210,7 +216,7 @@ def settle(line: Line, batch: Batch, *, by: User, at: datetime) -> None:
         row.outcome = BatchRow.Outcome.REFUSED
         row.reason = str(REASONS.get(refused.refusal, refused))[:250]
     else:
-        row.outcome = OUTCOMES.get(row.enrolment.status, BatchRow.Outcome.ASKED)
+        row.outcome = OUTCOMES[row.enrolment.status]
     row.registered_sex = BatchRow._meta.get_field("registered_sex").default
 
 
@@ -226,10 +232,11 @@ def enrol_worker(line: Line, batch: Batch, *, by: User, at: datetime) -> Enrolme
         by=by,
         at=at,
     )
-    return enrol(
+    return join_waiting_list(
         person=person,
         edition=batch.edition,
         source=Enrolment.Source.COMPANY,
         by=by,
         at=at,
+        company=batch.company,
     )

@@ -9,7 +9,7 @@ from training.accounts.models import User
 from training.audit import record
 from training.companies.models import WorkerClaim
 from training.companies.operations.substitution import substitute
-from training.companies.queries import ENDED, person_claimed
+from training.companies.queries import person_claimed
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import EnrolmentRefused, withdraw
 from training.registry.models import Person
@@ -48,7 +48,7 @@ def reject_worker(*, claim: WorkerClaim, by: User, at: datetime) -> None:
     settle(claim, WorkerClaim.Decision.REJECTED, at)
     apart = claim.person
     if apart is not None:
-        for enrolment in apart.enrolments.exclude(status__in=ENDED):
+        for enrolment in apart.enrolments.open():
             give_back(enrolment, by=by, at=at)
         apart.employments.all().delete()
         let_go(apart)
@@ -69,9 +69,9 @@ def hand_over(enrolment: Enrolment, known: Person, *, by: User, at: datetime) ->
     theirs = Enrolment.objects.filter(person=known, edition=enrolment.edition).first()
     if theirs is None:
         Enrolment.objects.filter(pk=enrolment.pk).update(person=known)
-    elif enrolment.status in ENDED:
+    elif not enrolment.is_open:
         return
-    elif theirs.status in ENDED and enrolment.holds_place:
+    elif not theirs.is_open and enrolment.holds_place:
         try:
             substitute(enrolment=enrolment, person=known, by=by, at=at)
         except EnrolmentRefused:
@@ -87,7 +87,7 @@ def hand_over(enrolment: Enrolment, known: Person, *, by: User, at: datetime) ->
 
 def give_back(enrolment: Enrolment, *, by: User, at: datetime) -> None:
     try:
-        withdraw(enrolment=enrolment, by=by, at=at)
+        withdraw(enrolment=enrolment, by=by, at=at, why=Enrolment.Why.COORDINATION)
     except EnrolmentRefused:
         # An edition that is over keeps its records as they were.
         return

@@ -11,6 +11,7 @@ from training.companies.operations.workers import Worker, worker_for
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import EnrolmentRefused
 from training.enrolment.operations.invitations import call_off, invite
+from training.enrolment.operations.seats import write_row
 from training.enrolment.rules import Refusal
 from training.registry.models import Company, Employment, Person
 
@@ -72,13 +73,19 @@ def give_up_place(enrolment: Enrolment, at: datetime) -> None:
     """End the old enrolment by one statement: the second to ask finds none to end."""
     given = Enrolment.objects.filter(
         pk=enrolment.pk, status=Enrolment.Status.ENROLLED
-    ).update(status=Enrolment.Status.WITHDRAWN, withdrawn_at=at)
+    ).update(
+        status=Enrolment.Status.WITHDRAWN,
+        withdrawn_at=at,
+        why_withdrawn=Enrolment.Why.SUBSTITUTED,
+        reserve=None,
+    )
     if not given:
         raise EnrolmentRefused(_("This person holds no place in the edition any more."))
 
 
 def take_place(enrolment: Enrolment, person: Person, at: datetime) -> Enrolment:
-    """Write the other's row in its place; the edition's count stays as it is."""
+    """Write the other's row in its place, of the same reserve if of one; the edition's
+    count stays as it is."""
     job = Employment.objects.filter(
         person=person, company=enrolment.company_id, before__isnull=True
     ).first()
@@ -86,18 +93,12 @@ def take_place(enrolment: Enrolment, person: Person, at: datetime) -> Enrolment:
         "status": Enrolment.Status.ENROLLED,
         "source": Enrolment.Source.COMPANY,
         "enrolled_at": at,
-        "withdrawn_at": None,
-        "company_id": enrolment.company_id,
+        "company": enrolment.company,
         "facility": job and job.facility,
         "job_category": job.job_category if job else Employment.JobCategory.UNKNOWN,
+        "reserve": enrolment.reserve,
     }
-    mine, created = Enrolment.objects.get_or_create(
-        person=person, edition=enrolment.edition, defaults=values
-    )
-    if created:
-        return mine
-    again = Enrolment.objects.filter(pk=mine.pk, status=Enrolment.Status.WITHDRAWN)
-    if not again.update(**values):
-        raise EnrolmentRefused(ALREADY_IN, Refusal.ALREADY_ENROLLED)
-    mine.refresh_from_db()
-    return mine
+    try:
+        return write_row(person=person, edition=enrolment.edition, values=values)
+    except EnrolmentRefused:
+        raise EnrolmentRefused(ALREADY_IN, Refusal.ALREADY_ENROLLED) from None

@@ -17,7 +17,7 @@ from training.enrolment.operations.refusals import EnrolmentRefused
 from training.enrolment.operations.seats import hold, take_place
 from training.enrolment.operations.telling import tell_waiting
 from training.enrolment.operations.waiting import settle
-from training.registry.models import Person
+from training.registry.models import Company, Person
 
 Status = Enrolment.Status
 
@@ -31,8 +31,10 @@ def join_waiting_list(
     by: User | None,
     at: datetime,
     circumstances: Circumstances = NOTHING_SAID,
+    company: Company | None = None,
 ) -> Enrolment:
-    """Wait for a place, in order; or have one at once, if one got free meanwhile.
+    """Wait for a place, in order; or have one at once, if there is one. ``company``:
+    the one that sends the person, which is then the company of record.
 
     :raises EnrolmentRefused: the edition is not open, or not for this person.
     """
@@ -46,6 +48,7 @@ def join_waiting_list(
             by=by,
             at=at,
             circumstances=circumstances,
+            company=company,
         )
     asked = ask(
         person=person,
@@ -53,6 +56,7 @@ def join_waiting_list(
         source=source,
         at=at,
         circumstances=circumstances,
+        company=company,
     )
     try:
         reserve = take_place(asked.edition, company=asked.company, at=at)

@@ -29,7 +29,7 @@ from training.enrolment.operations.seats import (
 )
 from training.enrolment.operations.telling import tell_asked
 from training.enrolment.operations.waiting import settle
-from training.registry.models import Person
+from training.registry.models import Company, Person
 
 Status = Enrolment.Status
 
@@ -54,13 +54,17 @@ def ask(
     source: str,
     at: datetime,
     circumstances: Circumstances,
+    company: Company | None = None,
 ) -> Asked:
-    """Everything about a request but the places.
+    """Everything about a request but the places. Where a ``company`` sends the person,
+    it is the company of record.
 
     :raises EnrolmentRefused: the edition is not open, or not for this person.
     """
     edition = Edition.objects.select_related("course").get(pk=edition.pk)
-    employment = queries.employment_of_record(person, on=timezone.localdate(at))
+    employment = queries.employment_of_record(
+        person, on=timezone.localdate(at), company=company
+    )
     applicant = queries.applicant(
         person,
         edition=edition,
@@ -96,6 +100,7 @@ def enrol(
     at: datetime,
     for_women: bool = False,
     circumstances: Circumstances = NOTHING_SAID,
+    company: Company | None = None,
 ) -> Enrolment:
     """Give ``person`` a place in ``edition``, with the company they work for now; or
     leave it to a coordinator, where the edition asks for that: see its ``status``.
@@ -116,6 +121,7 @@ def enrol(
             at=at,
             for_women=for_women and source == Enrolment.Source.ONLINE,
             circumstances=circumstances,
+            company=company,
         )
 
     try:
@@ -140,6 +146,7 @@ def give_place(
     at: datetime,
     for_women: bool,
     circumstances: Circumstances,
+    company: Company | None,
 ) -> Enrolment:
     asked = ask(
         person=person,
@@ -147,6 +154,7 @@ def give_place(
         source=source,
         at=at,
         circumstances=circumstances,
+        company=company,
     )
     if asked.edition.needs_approval and source != Enrolment.Source.STAFF:
         enrolment = write(asked, status=Status.PENDING)
