@@ -3,12 +3,14 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse
-from wagtail.admin.views.generic import DeleteView, IndexView
+from django.utils import timezone
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from training.audit import record
+from training.looking import note_export, note_look
 from training.spreadsheets.formats import FORMATS
 
 EXPORT_PERMISSION = "training.export_people"
@@ -43,6 +45,7 @@ class List(IndexView):
                 "rows": len(rows),
             },
         )
+        note_export(queryset, by=self.request.user, at=timezone.now())
         filename = f"{self.export_filename}.{spreadsheet_format}"
         return HttpResponse(
             form.export_data(rows),
@@ -53,6 +56,22 @@ class List(IndexView):
     def get_base_queryset(self):
         queryset = super().get_base_queryset()
         return queryset.select_related(*self.related) if self.related else queryset
+
+
+class Noted:
+    """Whoever opens a row about a person leaves a trace the person can read."""
+
+    def get(self, request, *args, **kwargs):
+        note_look(self.object, by=request.user)
+        return super().get(request, *args, **kwargs)
+
+
+class Inspect(Noted, InspectView):
+    pass
+
+
+class Edit(Noted, EditView):
+    pass
 
 
 class DeleteUnlessUsed(DeleteView):
@@ -80,6 +99,8 @@ class StaffViewSet(ModelViewSet):
     copy_view_enabled = False
     search_backend_name = None
     index_view_class = List
+    inspect_view_class = Inspect
+    edit_view_class = Edit
     delete_view_class = DeleteUnlessUsed
 
     def get_index_view_kwargs(self, **kwargs):

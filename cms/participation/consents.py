@@ -3,7 +3,9 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from training.privacy.models import PrivacyRequest
 from training.privacy.operations import decide_consents
 from training.privacy.queries import notice_in_force, standings
 
@@ -46,3 +48,21 @@ def language() -> str:
 
 def current_notice():
     return notice_in_force(language=language(), on=timezone.localdate())
+
+
+class DataRequestForm(forms.Form):
+    """What a person asks of their data, in their own words where they want."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you ask?"),
+        choices=PrivacyRequest.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you ask.")},
+    )
+    details = forms.CharField(
+        label=_("Tell us more"),
+        required=False,
+        max_length=2000,
+        help_text=_("For example what is wrong, and how it should read."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

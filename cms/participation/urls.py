@@ -45,6 +45,13 @@ urlpatterns = [
     path("mi-espacio/", views.MySpace.as_view(), name="my_space"),
     path("mi-espacio/mis-datos/", views.MyData.as_view(), name="my_data"),
     path("mi-espacio/mis-permisos/", views.MyConsents.as_view(), name="my_consents"),
+    path("mi-espacio/mis-solicitudes/", views.MyRequests.as_view(), name="my_requests"),
+    path("mi-espacio/mis-accesos/", views.MyAccesses.as_view(), name="my_accesses"),
+    path(
+        "mi-espacio/mis-datos/descargar/<slug:form>/",
+        views.DownloadMyData.as_view(),
+        name="download_my_data",
+    ),
     path("aviso-de-privacidad/<str:version>/", views.Notice.as_view(), name="notice"),
     path("mi-espacio/mi-genero/", views.MyGender.as_view(), name="my_gender"),
     path("mi-espacio/mi-calendario/", views.MyCalendar.as_view(), name="my_calendar"),

@@ -3,11 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import EditView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from training.backoffice import ReadOnlyViewSet, StaffViewSet
+from training.backoffice import Edit, ReadOnlyViewSet, StaffViewSet
 from training.privacy.forms import AnswerForm, ConsentTextForm, NoticeForm
 from training.privacy.models import (
     Consent,
@@ -46,7 +45,7 @@ def days_left(request: PrivacyRequest) -> str:
     return str((request.due_on - timezone.localdate()).days)
 
 
-class Answer(EditView):
+class Answer(Edit):
     """Saves through the one operation."""
 
     def save_instance(self):

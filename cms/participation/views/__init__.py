@@ -16,20 +16,29 @@ from cms.participation.views.place import (
     TakePlaceForWomen,
     Withdraw,
 )
-from cms.participation.views.privacy import MyConsents, Notice
+from cms.participation.views.privacy import (
+    DownloadMyData,
+    MyAccesses,
+    MyConsents,
+    MyRequests,
+    Notice,
+)
 
 __all__ = [
     "AcceptOffer",
     "DeclineOffer",
+    "DownloadMyData",
     "MyNeeds",
     "TakePlaceForWomen",
     "ConfirmEnrolment",
     "Enrol",
     "Enrolled",
+    "MyAccesses",
     "MyConsents",
     "MyCalendar",
     "MyData",
     "MyGender",
+    "MyRequests",
     "MyMail",
     "MySpace",
     "Notice",

@@ -1,14 +1,20 @@
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, TemplateView, View
 
-from cms.participation.consents import ConsentForm, language
+from cms.participation.accesses import accesses_section, accesses_to
+from cms.participation.consents import ConsentForm, DataRequestForm, language
+from cms.participation.my_data import everything_about
+from cms.participation.my_data_files import KINDS
+from training.audit import record
 from training.privacy.models import Consent, PrivacyNotice
+from training.privacy.operations import RequestRefused, ask_about_data
 from training.registry.models import Person
 
 
@@ -69,3 +75,68 @@ class MyConsents(OfMyself, FormView):
         )
         messages.success(self.request, _("Your choices are stored."))
         return redirect("participation:my_consents")
+
+
+class MyRequests(OfMyself, FormView):
+    """Ask something of one's data, and see what became of what was asked."""
+
+    template_name = "cms/participation/my_requests.html"
+    form_class = DataRequestForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "requests": self.person.privacy_requests.order_by("-asked_at", "-pk")
+        }
+
+    def form_valid(self, form):
+        try:
+            request = ask_about_data(
+                person=self.person,
+                **form.cleaned_data,
+                by=self.request.user,
+                at=timezone.now(),
+            )
+        except RequestRefused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(
+            self.request,
+            _("We have your request and answer by %(due)s.")
+            % {"due": date_format(request.due_on, "SHORT_DATE_FORMAT")},
+        )
+        return redirect("participation:my_requests")
+
+
+class MyAccesses(OfMyself, TemplateView):
+    """Who of the staff looked at one's data, took them out or changed them."""
+
+    template_name = "cms/participation/my_accesses.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "accesses": accesses_to(self.person)
+        }
+
+
+class DownloadMyData(OfMyself, View):
+    """Everything, as one file. A POST: it leaves a record."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        now = timezone.now()
+        content_type, write = KINDS.get(kwargs["form"]) or self.absent()
+        sections = [*everything_about(self.person), accesses_section(self.person)]
+        record("training.privacy.download", self.person, by=request.user)
+        return HttpResponse(
+            write(sections, at=now),
+            content_type=content_type,
+            headers={
+                "Content-Disposition": (
+                    f'attachment; filename="mis-datos.{kwargs["form"]}"'
+                )
+            },
+        )
+
+    def absent(self):
+        raise Http404

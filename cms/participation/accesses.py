@@ -1,0 +1,54 @@
+"""Who of the staff saw a person's data, as the log tells it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry
+
+from cms.participation.my_data import Section
+from training.looking import LOOKED, TOOK_OUT
+from training.registry.models import Person
+
+MOST_SHOWN = 200
+ACTIONS = (LOOKED, TOOK_OUT, "wagtail.edit", "equity.profiles.consult_gender")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    at: datetime
+    who: str
+    what: str
+
+
+def accesses_to(person: Person) -> list[Access]:
+    """The newest first; what the person did themselves is nobody else's look."""
+    entries = (
+        ModelLogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(Person),
+            object_id=str(person.pk),
+            action__in=ACTIONS,
+        )
+        .exclude(user=person.user_id)
+        .select_related("user")
+        .order_by("-timestamp", "-pk")[:MOST_SHOWN]
+    )
+    return [
+        Access(
+            at=entry.timestamp,
+            who=str(entry.user) if entry.user else _("The system"),
+            what=str(registry.get_action_label(entry.action)),
+        )
+        for entry in entries
+    ]
+
+
+def accesses_section(person: Person) -> Section:
+    return Section(
+        code="accesses",
+        title=_("Who looked at my data"),
+        rows=[vars(access) for access in accesses_to(person)],
+        labels={"at": _("When"), "who": _("Who"), "what": _("What")},
+    )

@@ -1,0 +1,113 @@
+"""Everything that is kept of a person, found by the tables themselves.
+
+A table belongs to a person if it leads to them through rows that are theirs: their
+enrolments, their account. A new table is taken along without being named here; what is
+left out is named, and why. A test walks all tables and holds them against this.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.db.models import FileField, ForeignKey, Model
+
+from cms.participation.documents import document_of
+from training.accounts.models import User
+from training.registry.models import Person
+
+OURS = ("training", "equity", "cms")
+# A row of these says whose login it is; in others a user is who acted.
+LOGIN = "user"
+LEFT_OUT = {
+    "training.CalendarFeed": "Nothing but the secret address of one's own calendar.",
+}
+# Secrets and bytes, and what says nothing of anybody.
+HIDDEN = {"id", "password", "session_epoch", "token", "sha256", "text_sha256"}
+# What the dependencies keep of a login, field by field: they hold secrets too.
+OF_THE_ACCOUNT = {
+    EmailAddress: ("email", "verified", "primary"),
+    Authenticator: ("type", "created_at", "last_used_at"),
+    UserSession: ("created_at", "ip", "user_agent"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """The rows of one table that are the person's, each a list of name and value."""
+
+    code: str
+    title: str
+    rows: list[dict]
+    labels: dict[str, str]
+
+
+def paths_to_person() -> dict[type[Model], str]:
+    """Each table of ours that is a person's, and how a query leads to them."""
+    models = [model for app in OURS for model in apps.get_app_config(app).get_models()]
+    paths = {Person: "", User: "person"}
+    found = True
+    while found:
+        found = {
+            model: path
+            for model in models
+            if model not in paths and (path := path_through(model, paths)) is not None
+        }
+        paths |= found
+    return {model: paths[model] for model in models if model in paths}
+
+
+def path_through(model: type[Model], paths: dict) -> str | None:
+    """The shortest way over a row that is the person's."""
+    ways = [
+        "__".join(filter(None, [field.name, paths[field.related_model]]))
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+        and field.related_model in paths
+        and (field.related_model is not User or field.name == LOGIN)
+    ]
+    return min(ways, key=len, default=None)
+
+
+def everything_about(person: Person) -> Iterator[Section]:
+    for model, path in paths_to_person().items():
+        if model._meta.label not in LEFT_OUT:
+            fields = [
+                field.name
+                for field in model._meta.concrete_fields
+                if field.name not in HIDDEN
+                and field.name != path.split("__")[0]
+                and not isinstance(field, FileField)
+            ]
+            yield section(model, path or "pk", fields, person)
+    for model, fields in OF_THE_ACCOUNT.items():
+        yield section(model, "user__person", fields, person)
+
+
+def section(model, path: str, fields, person: Person) -> Section:
+    related = [
+        name for name in fields if isinstance(model._meta.get_field(name), ForeignKey)
+    ]
+    rows = model._base_manager.filter(**{path: person.pk}).order_by("pk")
+    return Section(
+        code=model._meta.model_name,
+        title=str(model._meta.verbose_name),
+        rows=[
+            {name: value_of(row, name) for name in fields}
+            for row in rows.select_related(*related)
+        ],
+        labels={name: str(model._meta.get_field(name).verbose_name) for name in fields},
+    )
+
+
+def value_of(row: Model, name: str):
+    """As a person reads it: words for codes, names for keys."""
+    if isinstance(row, Person) and row.has_document_to_confirm:
+        said = document_of(row)
+        if name in ("document_type", "document_number"):
+            return said.label if name == "document_type" else said.number
+    display = getattr(row, f"get_{name}_display", None)
+    value = display() if display else getattr(row, name)
+    return str(value) if isinstance(value, Model) else value

@@ -1,0 +1,58 @@
+"""The same data as two files: JSON for programs, CSV for a spreadsheet."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.formats import localize
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from cms.participation.my_data import Section
+from training.spreadsheets.text import clean, escaped
+
+
+def as_json(sections: Iterable[Section], *, at: datetime) -> bytes:
+    content = {
+        "made_at": at,
+        "sections": {section.code: section.rows for section in sections},
+    }
+    text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    return text.encode()
+
+
+def as_csv(sections: Iterable[Section], *, at: datetime) -> bytes:
+    """A line for each value: what it is of, which of them, its name, the value."""
+    out = io.StringIO()
+    lines = csv.writer(out, delimiter=";")
+    lines.writerow([_("What"), _("Which one"), _("Field"), _("Value")])
+    for section in sections:
+        for number, row in enumerate(section.rows, 1):
+            for name, value in row.items():
+                lines.writerow(
+                    [section.title, number, section.labels[name], cell(value)]
+                )
+    # A spreadsheet takes it for Latin-1 without the mark.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cell(value) -> str:
+    """Text no spreadsheet runs."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        value = _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        value = localtime(value)
+    if isinstance(value, dict | list):
+        value = json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return escaped(clean(str(localize(value))))
+
+
+KINDS = {
+    "json": ("application/json", as_json),
+    "csv": ("text/csv; charset=utf-8", as_csv),
+}

@@ -1,0 +1,216 @@
+"""What a person sees of their own data, takes with them, and asks of us."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+from django.apps import apps
+from django.db.models import ForeignKey
+
+from cms.access.operations import set_up_roles
+from cms.access.roles import COORDINATOR, DATA_PROTECTION_OFFICER, EDITOR
+from cms.participation.my_data import LEFT_OUT, OURS, paths_to_person
+from cms.tests.participants import account, enrolled, open_edition, page
+from equity.profiles.operations import declare_gender
+from training.privacy.models import PrivacyRequest
+from training.registry.models import Person
+from training.tests.factories import (
+    AttendanceFactory,
+    EmploymentFactory,
+    EnrolmentFactory,
+    PersonFactory,
+    SessionFactory,
+    UserFactory,
+    a_rut,
+)
+
+NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
+MODELS = [model for app in OURS for model in apps.get_app_config(app).get_models()]
+
+
+def leads_to_a_person(model, seen=()):
+    """By any chain of keys, but those that say who of the staff did something."""
+    if model is Person:
+        return True
+    return any(
+        leads_to_a_person(field.related_model, (*seen, model))
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+        and field.related_model in MODELS
+        and field.related_model not in (*seen, model)
+        and not is_who_acted(field)
+    ) or (model._meta.label == "training.User")
+
+
+def is_who_acted(field):
+    return field.related_model._meta.label == "training.User" and (
+        field.name.endswith(("_by", "_by_user")) or field.name == "owner"
+    )
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_table_that_leads_to_a_person_is_in_their_data(model):
+    if leads_to_a_person(model):
+        assert model in paths_to_person() or model._meta.label in LEFT_OUT
+
+
+def test_what_is_left_out_exists_and_says_why():
+    assert {*LEFT_OUT} <= {model._meta.label for model in MODELS}
+    assert all(LEFT_OUT.values())
+
+
+@pytest.fixture
+def rosa(home):
+    user = account(given_names="=Rosa()", document_number=a_rut(15_000_000))
+    edition = open_edition()
+    mine = enrolled(user, edition)
+    session = SessionFactory(edition=edition)
+    AttendanceFactory(mark__session=session, mark__enrolment=mine)
+    EmploymentFactory(person=user.person)
+    declare_gender(
+        person=user.person,
+        gender="NON_BINARY",
+        consent_version="1",
+        by=user,
+        at=NOW,
+    )
+    return user
+
+
+def download(client, form):
+    return client.post(page("download_my_data", form=form))
+
+
+def test_the_json_holds_what_is_theirs_and_nobody_else_s(client, rosa):
+    other = EnrolmentFactory(person__given_names="Berta")
+    client.force_login(rosa)
+
+    answer = download(client, "json")
+
+    sections = json.loads(answer.content)["sections"]
+    assert answer["Content-Disposition"] == 'attachment; filename="mis-datos.json"'
+    assert [row["given_names"] for row in sections["person"]] == ["=Rosa()"]
+    assert [row["email"] for row in sections["user"]] == ["rosa@example.cl"]
+    assert [row["gender"] for row in sections["genderdeclaration"]] == ["No binario"]
+    for name in ("enrolment", "attendance", "mark", "employment", "emailaddress"):
+        assert len(sections[name]) == 1, name
+    text = answer.content.decode()
+    assert other.person.document_number not in text
+    assert rosa.password not in text
+
+
+def test_the_csv_opens_as_text_and_runs_nothing(client, rosa):
+    client.force_login(rosa)
+
+    rows = list(
+        csv.reader(
+            io.StringIO(download(client, "csv").content.decode("utf-8-sig")),
+            delimiter=";",
+        )
+    )
+
+    assert rows[0] == ["Qué", "Cuál", "Campo", "Valor"]
+    assert ["persona", "1", "nombres", "'=Rosa()"] in rows
+    assert not [
+        cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))
+    ]
+
+
+def test_a_download_is_a_post_of_a_kind_that_exists(client, rosa):
+    client.force_login(rosa)
+
+    assert client.get(page("download_my_data", form="csv")).status_code == 405
+    assert download(client, "xls").status_code == 404
+
+
+def staff(role):
+    user = UserFactory(first_name="Ángela", last_name="Bugueño")
+    groups = {group.name: group for group in set_up_roles()}
+    user.groups.add(groups[role.group])
+    return user
+
+
+def accesses(client):
+    return [
+        (access.who, access.what)
+        for access in client.get(page("my_accesses")).context["accesses"]
+    ]
+
+
+@pytest.mark.django_db
+def test_a_person_sees_who_opened_changed_and_took_out_their_record(client, rosa):
+    person = rosa.person
+    PersonFactory(given_names="Berta")
+    client.force_login(staff(COORDINATOR))
+    client.get(f"/admin/people/inspect/{person.pk}/")
+    client.get(f"/admin/enrolments/inspect/{person.enrolments.get().pk}/")
+    client.get("/admin/people/?export=csv")
+    client.force_login(rosa)
+
+    assert accesses(client) == [
+        ("Ángela Bugueño", "Sacar los datos de una persona en una planilla"),
+        ("Ángela Bugueño", "Mirar los datos de una persona"),
+        ("Ángela Bugueño", "Mirar los datos de una persona"),
+    ]
+
+
+def test_what_is_asked_is_kept_acknowledged_and_shown(
+    client, rosa, mailoutbox, django_capture_on_commit_callbacks
+):
+    client.force_login(rosa)
+    asked = {"kind": "ERASURE", "details": "Todo.", "person": 1, "status": "GRANTED"}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(page("my_requests"), asked)
+    again = client.post(page("my_requests"), asked)
+
+    assert answer.url == page("my_requests")
+    assert "Ya lo solicitó" in again.content.decode()
+    [request] = PrivacyRequest.objects.all()
+    assert (request.person, request.kind, request.status) == (
+        rosa.person,
+        "ERASURE",
+        "RECEIVED",
+    )
+    assert [message.to for message in mailoutbox] == [[rosa.person.email]]
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [(COORDINATOR, True), (DATA_PROTECTION_OFFICER, True), (EDITOR, False)],
+)
+def test_requests_are_read_and_answered_by_who_must(client, rosa, role, may):
+    request = PrivacyRequest.objects.create(
+        person=rosa.person, kind="ACCESS", asked_at=NOW, due_on=NOW.date()
+    )
+    client.force_login(staff(role))
+
+    listed = client.get("/admin/privacy-requests/")
+    client.post(
+        f"/admin/privacy-requests/edit/{request.pk}/",
+        {"status": "GRANTED", "answer": "Hecho."},
+    )
+
+    request.refresh_from_db()
+    assert (listed.status_code == 200, request.status == "GRANTED") == (may, may)
+
+
+def test_nobody_writes_or_deletes_a_request_for_somebody(client, rosa):
+    request = PrivacyRequest.objects.create(
+        person=rosa.person, kind="ACCESS", asked_at=NOW, due_on=NOW.date()
+    )
+    client.force_login(UserFactory(staff=True))
+
+    client.post("/admin/privacy-requests/new/", {"kind": "ERASURE"})
+    client.post(f"/admin/privacy-requests/delete/{request.pk}/")
+
+    assert [*PrivacyRequest.objects.all()] == [request]
+
+
+@pytest.mark.parametrize("name", ["my_requests", "my_accesses", "my_consents"])
+def test_an_account_without_a_person_has_no_such_page(client, home, name):
+    client.force_login(account("nobody@example.cl"))
+
+    assert client.get(page(name)).status_code == 404
