@@ -39,6 +39,12 @@ from training.evaluation.answer_models import (
     SurveyTicket,
 )
 from training.evaluation.models import Assessment, PassingRule, Question
+from training.logbook.models import (
+    ClosingSummary,
+    SessionNote,
+    SessionPhoto,
+    WalkIn,
+)
 from training.messaging.models import MailPreference, Message, Wording
 from training.periodic.models import PeriodicJob
 from training.privacy.models import (
@@ -58,6 +64,10 @@ from training.registry.models import (
 from training.spreadsheets.models import ImportJob
 
 __all__ = [
+    "ClosingSummary",
+    "SessionNote",
+    "SessionPhoto",
+    "WalkIn",
     "AccessNeeds",
     "Action",
     "Adhesion",

@@ -1,6 +1,16 @@
 from django.urls import path
 
 from cms.rollcall import check_in, online_reports, paper_sheets, registers, views
+from cms.rollcall import (
+    disputes,
+    logbook,
+    online_reports,
+    paper_sheets,
+    registers,
+    set_aside,
+    views,
+    walk_ins,
+)
 from cms.rollcall.phone import views as phone
 
 app_name = "rollcall"
@@ -88,6 +98,57 @@ urlpatterns = [
         "sesiones/<int:session_id>/libro/<int:register_id>/",
         registers.RegisterFile.as_view(),
         name="register_file",
+    ),
+    path(
+        "sesiones/<int:session_id>/sin-inscripcion/",
+        walk_ins.WalkIns.as_view(),
+        name="walk_ins",
+    ),
+    path(
+        "sesiones/<int:session_id>/sin-inscripcion/<int:walk_in_id>/",
+        walk_ins.SettleWalkIn.as_view(),
+        name="settle_walk_in",
+    ),
+    path(
+        "sesiones/<int:session_id>/bitacora/",
+        logbook.Logbook.as_view(),
+        name="logbook",
+    ),
+    path(
+        "sesiones/<int:session_id>/bitacora/notas/",
+        logbook.WriteNote.as_view(),
+        name="write_note",
+    ),
+    path(
+        "sesiones/<int:session_id>/bitacora/fotos/",
+        logbook.KeepPhoto.as_view(),
+        name="keep_photo",
+    ),
+    path(
+        "sesiones/<int:session_id>/bitacora/fotos/<int:photo_id>/",
+        logbook.PhotoFile.as_view(),
+        name="photo",
+    ),
+    path(
+        "sesiones/<int:session_id>/bitacora/fotos/<int:photo_id>/quitar/",
+        logbook.RemovePhoto.as_view(),
+        name="remove_photo",
+    ),
+    path(
+        "sesiones/<int:session_id>/cierre/",
+        logbook.ShowClosing.as_view(),
+        name="closing",
+    ),
+    path(
+        "sesiones/<int:session_id>/diferencias/",
+        disputes.Disputes.as_view(),
+        name="disputes",
+    ),
+    path("apartados/", set_aside.SetAside.as_view(), name="set_aside"),
+    path(
+        "apartados/<int:aside_id>/",
+        set_aside.SettleSetAside.as_view(),
+        name="settle_set_aside",
     ),
     path("sin-senal/", phone.Shell.as_view(), name="shell"),
     path("sw.js", phone.service_worker, name="worker"),

@@ -7,18 +7,19 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from cms.rollcall.forms import ForgedRoll, RollForm
-from cms.rollcall.permissions import rollable_sessions, session_or_404, takes_rolls
+from cms.rollcall.of_session import OfSession
+from cms.rollcall.permissions import rollable_sessions, takes_rolls
 from cms.rollcall.queries import agenda
 from training.attendance.models import State
 from training.attendance.operations import (
     ClosingRefused,
     MarkRefused,
-    close_session,
     mark_many,
     mark_the_rest,
 )
 from training.attendance.queries import letters, roll, summary
 from training.catalogue.models import Session
+from training.logbook.operations import close_and_sign
 
 
 class Today(LoginRequiredMixin, TemplateView):
@@ -32,18 +33,6 @@ class Today(LoginRequiredMixin, TemplateView):
             "agenda": agenda(sessions, today=timezone.localdate()),
             "today": timezone.localdate(),
         }
-
-
-class OfSession(LoginRequiredMixin):
-    """Load a session the visitor may take the roll of."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.session = session_or_404(request.user, kwargs["session_id"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def to_roll(self):
-        return redirect("rollcall:roll", session_id=self.session.pk)
 
 
 class Roll(OfSession, TemplateView):
@@ -67,7 +56,7 @@ class Roll(OfSession, TemplateView):
         except (ForgedRoll, MarkRefused) as refusal:
             return self.refuse(rows, refusal)
         self.say_what_is_stored()
-        return self.to_roll()
+        return redirect("rollcall:roll", session_id=self.session.pk)
 
     def refuse(self, rows, refusal):
         text = str(refusal)
@@ -129,7 +118,7 @@ class MarkTheRest(OfSession, View):
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("%(count)d stored.") % {"count": count})
-        return self.to_roll()
+        return redirect("rollcall:roll", session_id=self.session.pk)
 
 
 class Close(OfSession, TemplateView):
@@ -150,9 +139,9 @@ class Close(OfSession, TemplateView):
 
     def post(self, request, *args, **kwargs):
         try:
-            close_session(session=self.session, by=request.user, at=timezone.now())
+            close_and_sign(session=self.session, by=request.user, at=timezone.now())
         except ClosingRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("rollcall:close", session_id=self.session.pk)
         messages.success(request, _("The session is closed."))
-        return redirect("rollcall:today")
+        return redirect("rollcall:closing", session_id=self.session.pk)

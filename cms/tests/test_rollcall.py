@@ -163,7 +163,7 @@ def test_a_session_is_closed_once_everybody_is_marked(client, trainer):
 
     answer = client.post(address("close", session))
 
-    assert answer.url == reverse("rollcall:today")
+    assert answer.url == address("closing", session)
     assert Session.objects.get().status == "CLOSED"
 
 

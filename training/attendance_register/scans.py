@@ -50,6 +50,8 @@ def cleaned_picture(content: bytes) -> Scan:
             picture = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         raise not_a_picture() from None
+    # A JPEG's comment and its XMP would be copied along: they may say where, or who.
+    picture.info.clear()
     codes = tuple(found.text for found in zxingcpp.read_barcodes(picture))
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()

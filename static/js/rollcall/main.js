@@ -126,6 +126,7 @@ async function drawStatus(queue) {
   say(notice("room"), noRoom ? word("no_room") : await littleRoom());
   const others = login ? await countOfOthers(login.owner) : 0;
   say(notice("others"), others ? word("others", { count: others }) : "");
+  say(notice("clock"), sync.clockIsOff ? word("clock") : "");
   say(notice("stuck"), stuckText(queue));
   const out = notice("out");
   out.hidden = Boolean(login);
@@ -139,6 +140,7 @@ const isWhole = (queue) =>
 function signalText(queue, reached) {
   const count = queue.length;
   if (!sync.login) return "";
+  if (!reached && sync.isBusy) return word("busy", { count });
   if (!reached) return word(count ? "away_waiting" : "away", { count });
   if (count) return word("sending", { count });
   return word(view === "today" ? "held" : "safe");

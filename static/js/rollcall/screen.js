@@ -22,8 +22,14 @@ export class RollScreen {
     fill("title", roll.title);
     fill("when", `${day(roll.starts)}, ${time(roll.starts)}–${time(roll.ends)}`);
     fill("what", word("session", { number: roll.number, minutes: roll.minutes }));
-    for (const link of this.element.querySelectorAll("a[data-href]")) {
-      link.href = link.dataset.href.replace("/0/", `/${roll.session}/`);
+    this.session = roll.session;
+    this.lead(this.element);
+  }
+
+  // Links to the session's other pages.
+  lead(element) {
+    for (const link of element.querySelectorAll("a[data-href]")) {
+      link.href = link.dataset.href.replace("/0/", `/${this.session}/`);
     }
   }
 
@@ -42,7 +48,7 @@ export class RollScreen {
 
   // --- What is shown ---
 
-  show(people, { isOpen, canTakeBack, forecasts }) {
+  show(people, { isOpen, canTakeBack }) {
     this.people = new Map(people.map((person) => [person.id, person]));
     for (const [id, line] of this.lines) {
       if (!this.people.has(id)) { line.remove(); this.lines.delete(id); }
@@ -74,6 +80,7 @@ export class RollScreen {
     for (const element of line.querySelectorAll("[id]")) element.id += `-${person.id}`;
     for (const label of line.querySelectorAll("[for]")) label.htmlFor += `-${person.id}`;
     for (const radio of line.querySelectorAll("[type=radio]")) radio.name = `state-${person.id}`;
+    this.lead(line);
     line.querySelector("[data-fill=minutes-of]").textContent = word("minutes_of", { minutes: this.minutes });
     for (const chip of line.querySelectorAll("[data-less]")) {
       chip.hidden = Number(chip.dataset.less) >= this.minutes;
@@ -92,6 +99,7 @@ export class RollScreen {
       shown?.state === "LATE" && !asking ? word("partial_of", { minutes: shown.minutes }) : word("partial");
     line.classList.toggle("is-waiting", waits);
     line.classList.toggle("is-stored", !waits && Boolean(shown));
+    line.querySelector("[data-fill=dispute]").hidden = waits || !person.mark?.is_disputed;
     line.querySelector("[data-fill=held]").textContent =
       waits ? word("on_phone") : shown ? word("on_server") : "";
   }

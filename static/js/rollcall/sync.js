@@ -25,6 +25,7 @@ export class Sync {
     this.asked = -Infinity;
     this.refused = [];
     this.clockIsOff = false;
+    this.isBusy = false;
     this.reached = navigator.onLine;
   }
 
@@ -61,6 +62,8 @@ export class Sync {
     } catch (error) {
       if (error instanceof SignedOut) return this.signedOut();
       this.reached = false;
+      // It answered, if only to say that it cannot: there is a signal.
+      this.isBusy = Boolean(error.status);
       next = this.wait;
       this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     }
