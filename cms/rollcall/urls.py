@@ -1,7 +1,7 @@
 from django.urls import path
 
-from cms.rollcall import check_in, online_reports, paper_sheets, registers, views
 from cms.rollcall import (
+    check_in,
     disputes,
     logbook,
     online_reports,

@@ -1,5 +1,4 @@
 import pytest
-from django.urls import reverse
 
 from cms.tests.rolls import address, line, people_of, taught
 from training.attendance.models import Attendance, Mark

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0024_access_needs_and_guardians"),
+        ("training", "0028_session_epoch"),
     ]
 
     operations = [
