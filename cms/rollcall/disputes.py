@@ -13,9 +13,13 @@ from django.views.generic import TemplateView
 from cms.rollcall.of_session import OfSession
 from training.attendance.models import Attendance, Mark
 from training.attendance.operations import Entry, MarkRefused, mark_many
-from training.attendance.operations.writing import as_said
 from training.attendance.queries import alphabetical
-from training.attendance.standing import by_author, since_settled, unreplaced
+from training.attendance.standing import (
+    by_author,
+    said_by,
+    since_settled,
+    unreplaced,
+)
 from training.catalogue.models import Session
 
 
@@ -48,7 +52,7 @@ def disputes(session: Session) -> list[Dispute]:
 
 
 def last_words(marks: list[Mark]) -> list[Mark]:
-    open_ones = unreplaced(since_settled([as_said(mark) for mark in marks]))
+    open_ones = unreplaced(since_settled([said_by(mark) for mark in marks]))
     last = {said.client_id for said in by_author(open_ones)}
     return [mark for mark in marks if mark.client_id in last]
 
