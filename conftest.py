@@ -12,6 +12,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from training.attendance import guards
+from training.certificates import guards as certificate_guards
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +37,7 @@ def _tables_may_be_emptied():
 def emptied(execute_sql_flush):
     def without_guards(self, sql_list):
         guards.remove(self.connection)
+        certificate_guards.remove(self.connection)
         return execute_sql_flush(self, sql_list)
 
     return without_guards

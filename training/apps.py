@@ -23,7 +23,9 @@ class TrainingConfig(AppConfig):
 
 def put_guards_up(sender, using, **kwargs):
     """SQLite loses a table's triggers whenever a migration makes the table anew."""
-    guards = import_module("training.attendance.guards")
     connection = connections[using]
-    if set(guards.TABLES) <= set(connection.introspection.table_names()):
-        guards.install(connection)
+    tables = set(connection.introspection.table_names())
+    for topic in ("attendance", "certificates"):
+        guards = import_module(f"training.{topic}.guards")
+        if set(guards.TABLES) <= tables:
+            guards.install(connection)

@@ -1,6 +1,6 @@
 """A code has too many bits to guess; whoever tries is told to stop all the same."""
 
-from django.utils import timezone
+from datetime import datetime
 
 from training.accounts import limits
 
@@ -12,10 +12,11 @@ def _key(address: str) -> str:
     return f"verification-misses:{address}"
 
 
-def is_guessing(address: str) -> bool:
+def is_guessing(address: str, *, at: datetime) -> bool:
     """Test if so many unknown codes came from there that we answer none."""
-    return limits.is_spent(_key(address), amount=MOST_MISSES, at=timezone.now())
+    return limits.is_spent(_key(address), amount=MOST_MISSES, at=at)
 
 
-def note_miss(address: str) -> None:
-    limits.take(_key(address), amount=MOST_MISSES, seconds=SECONDS, at=timezone.now())
+def note_miss(address: str, *, at: datetime) -> bool:
+    """Count an unknown code; False where that was one too many."""
+    return limits.take(_key(address), amount=MOST_MISSES, seconds=SECONDS, at=at)

@@ -44,12 +44,13 @@ class ShowCertificate(TemplateView):
     template_name = "cms/verification/certificate.html"
 
     def get(self, request, code):
-        address = client_address(request)
-        if is_guessing(address):
+        address, now = client_address(request), timezone.now()
+        if is_guessing(address, at=now):
             return self.say("cms/verification/too_many.html", status=429)
         certificate = certificate_by_code(code)
         if certificate is None:
-            note_miss(address)
+            if not note_miss(address, at=now):
+                return self.say("cms/verification/too_many.html", status=429)
             return self.say("cms/verification/unknown.html", status=404)
         return self.say(
             self.template_name,

@@ -26,3 +26,26 @@ def announce(*, certificate: Certificate, by: User | None, at: datetime) -> None
         by=by,
         at=at,
     )
+
+
+def remind_of_expiry(*, certificate: Certificate, days: int, at: datetime) -> bool:
+    """Tell its holder that a certificate runs out in so many days, once each."""
+    person = certificate.enrolment.person
+    content = certificate.certified
+    message = queue_message(
+        kind="certificate_expiring",
+        to=person.email,
+        language=content.language,
+        context={
+            "name": person.social_name or person.given_names,
+            "course": content.course,
+            "folio": content.folio,
+            "deadline": f"{certificate.expires_on:%d-%m-%Y}",
+            "link": content.address,
+        },
+        key=f"certificate-{certificate.pk}-expiring-{days}",
+        about=certificate,
+        by=None,
+        at=at,
+    )
+    return message is not None

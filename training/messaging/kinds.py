@@ -233,6 +233,14 @@ KINDS = {
             needed=("course", "link"),
         ),
         Kind(
+            code="certificate_expiring",
+            title=_("Certificate about to expire"),
+            when=_("A certificate expires in 60 and in 14 days."),
+            names=("name", "course", "folio", "deadline", "link"),
+            needed=("course", "deadline"),
+            group="reminders",
+        ),
+        Kind(
             code="survey",
             title=_("Questions about a course"),
             when=_("A course ended and its survey is open."),

@@ -8,7 +8,6 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from training.certificates.files import stored
-from training.certificates.models import Certificate
 from training.certificates.operations import (
     issue_certificates,
     replace_certificate,
@@ -73,7 +72,6 @@ def test_verify_certificate_needs_no_table_with_copies(
     keys, ended = tmp_path / "keys.json", tmp_path / "ended.jws"
     keys.write_text(json.dumps(key_set()))
     ended.write_text(signed_list(at=AFTER))
-    Certificate.objects.all().delete()
     SigningKey.objects.all().delete()
 
     assert verified(pdf, f"--keys={keys}", f"--ended={ended}")[1] == 0
