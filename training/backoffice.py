@@ -62,8 +62,9 @@ class Noted:
     """Whoever opens a row about a person leaves a trace the person can read."""
 
     def get(self, request, *args, **kwargs):
+        answer = super().get(request, *args, **kwargs)
         note_look(self.object, by=request.user)
-        return super().get(request, *args, **kwargs)
+        return answer
 
 
 class Inspect(Noted, InspectView):
