@@ -22,6 +22,7 @@ from training.attendance.operations import marks_removable
 from training.catalogue.models import Course, Edition, Session, Trainer
 from training.certificates.models import Certificate, FolioCounter
 from training.enrolment.models import Enrolment
+from training.messaging.models import MailPreference, Message
 from training.registry.models import Company, Facility, Person
 
 REMAINS = "remains"
@@ -30,6 +31,11 @@ Ids = Callable[[type[Model]], list[int]]
 # Leaves before what they hang on: what else there is goes with its owner. The query
 # finds what was added later wholly inside the demo, by whoever tried it out.
 ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
+    Message: lambda ids: (
+        Q(to__in=addresses(ids))
+        | Q(about_model=Enrolment._meta.label_lower, about_id__in=ids(Enrolment))
+    ),
+    MailPreference: lambda ids: Q(email__in=addresses(ids)),
     Release: lambda ids: Q(agreement__in=ids(Agreement)),
     Certificate: lambda ids: enrolled_inside(ids, "enrolment__"),
     Attendance: lambda ids: enrolled_inside(ids, "enrolment__"),
@@ -61,6 +67,10 @@ class Removal:
             self.removed.append(named(removed, model))
         if kept:
             self.kept.append(named(kept, model))
+
+
+def addresses(ids: Ids) -> QuerySet:
+    return Person.objects.filter(pk__in=ids(Person)).exclude(email="").values("email")
 
 
 def enrolled_inside(ids: Ids, path: str = "") -> Q:

@@ -103,6 +103,7 @@ PLACEHOLDERS = {
         Placeholder(
             name="number", title=_("the number of the request"), sample="2027-0007"
         ),
+        Placeholder(name="outcome", title=_("granted or denied"), sample="Concedida"),
         Placeholder(
             name="answer",
             title=_("the answer"),
@@ -259,7 +260,7 @@ KINDS = {
             code="privacy_answered",
             title=_("Privacy request answered"),
             when=_("Their request was settled."),
-            names=("name", "request", "number", "answer", "link"),
+            names=("name", "request", "number", "outcome", "answer", "link"),
             needed=("request", "number"),
         ),
         Kind(

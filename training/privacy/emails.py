@@ -1,51 +1,51 @@
-"""What people are told of what they asked: queued, in their language."""
+"""What people are told of what they asked of their data, in words of their language."""
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
-from django_tasks import task
+from django.utils.formats import date_format
 
+from training.messaging.models import Message
+from training.messaging.operations import queue_message
 from training.privacy.models import PrivacyRequest
 
-ACKNOWLEDGEMENT = "acknowledgement"
-ANSWER = "answer"
 
-
-def acknowledge(request: PrivacyRequest) -> None:
-    queue(request, ACKNOWLEDGEMENT)
-
-
-def answer(request: PrivacyRequest) -> None:
-    queue(request, ANSWER)
-
-
-def queue(request: PrivacyRequest, kind: str) -> None:
-    if request.person.email:
-        send_message.enqueue(request.pk, kind)
-
-
-@task(backend="queue")
-def send_message(request_id: int, kind: str) -> None:
-    request = PrivacyRequest.objects.select_related("person").get(pk=request_id)
+def acknowledge(request: PrivacyRequest) -> Message | None:
     with translation.override(request.person.language):
-        compose(request, kind).send()
+        said = {"deadline": date_format(request.due_on, "DATE_FORMAT")}
+    return tell(request, "privacy_received", said, by=None, at=request.asked_at)
 
 
-def compose(request: PrivacyRequest, kind: str) -> EmailMultiAlternatives:
-    template = f"training/privacy/{kind}"
-    context = {
-        "request": request,
-        "person": request.person,
-        "site": settings.BASE_URL,
-        "issuer_name": settings.ISSUER_NAME,
-    }
-    subject = render_to_string(f"{template}_subject.txt", context)
-    message = EmailMultiAlternatives(
-        subject=" ".join(subject.split()),
-        body=render_to_string(f"{template}_message.txt", context).strip() + "\n",
-        to=[request.person.email],
+def answer(request: PrivacyRequest) -> Message | None:
+    with translation.override(request.person.language):
+        said = {"outcome": request.get_status_display(), "answer": request.answer}
+    return tell(
+        request,
+        "privacy_answered",
+        said,
+        by=request.answered_by,
+        at=request.answered_at,
     )
-    html = render_to_string(f"{template}_message.html", context)
-    message.attach_alternative(html, "text/html")
-    return message
+
+
+def tell(request: PrivacyRequest, kind: str, said: dict, *, by, at) -> Message | None:
+    person = request.person
+    with translation.override(person.language):
+        asked = request.get_kind_display()
+    link = settings.BASE_URL.rstrip("/") + reverse("participation:my_data")
+    return queue_message(
+        kind=kind,
+        to=person.email,
+        language=person.language,
+        context={
+            "name": person.full_name,
+            "request": asked,
+            "number": str(request.pk),
+            "link": link,
+            **said,
+        },
+        key=f"{kind}:{request.pk}",
+        about=request,
+        by=by,
+        at=at,
+    )

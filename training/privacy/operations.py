@@ -106,7 +106,7 @@ def ask_about_data(
         raise RequestRefused(
             _("You have asked this already; we are working on it.")
         ) from None
-    transaction.on_commit(lambda: emails.acknowledge(request))
+    emails.acknowledge(request)
     record("training.privacy.ask", request, by=by, data={"kind": kind})
     return request
 
@@ -129,6 +129,6 @@ def answer_request(
     if not answered:
         raise RequestRefused(_("This request was answered already."))
     request.refresh_from_db()
-    transaction.on_commit(lambda: emails.answer(request))
+    emails.answer(request)
     record("training.privacy.answer", request, by=by, data={"status": status})
     return request

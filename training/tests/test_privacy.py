@@ -179,7 +179,7 @@ def test_a_request_starts_its_clock_and_is_acknowledged(
     assert (request.due_on, request.status) == (date(2027, 3, 3), "RECEIVED")
     [message] = mailoutbox
     assert message.to == ["rosa@example.cl"]
-    assert "03-03-2027" in message.body
+    assert "a más tardar el 3 de marzo de 2027" in message.body
 
 
 def test_a_request_is_open_once(db):
