@@ -13,6 +13,7 @@ urlpatterns = [
     path("empresa/", include("cms.company_desk.urls")),
     path("relator/", include("cms.rollcall.urls")),
     path("registro/", include("cms.check_in.urls")),
+    path("relator/resultados/", include("cms.grading.urls")),
     path("verificar/", include("cms.verification.urls")),
     path("indicadores/", include("cms.releases.urls")),
 ]

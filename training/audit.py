@@ -75,6 +75,8 @@ ACTIONS = {
     "training.companies.confirm_worker": _("Confirm a company's worker"),
     "training.companies.reject_worker": _("Reject a company's worker"),
     "training.companies.take_dossier": _("A company's dossier taken out"),
+    "training.evaluation.record_results": _("Enter results"),
+    "training.evaluation.answer": _("Answer a test or questionnaire"),
     "training.certificates.issue": _("Issue a certificate"),
     "training.certificates.ask_for_run": _("Ask for certificates"),
     "training.certificates.finish_run": _("Finish issuing certificates"),

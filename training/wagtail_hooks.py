@@ -13,6 +13,8 @@ from training.certificates import backoffice as certificates
 from training.certificates.signing import backoffice as signing
 from training.companies import backoffice as companies
 from training.enrolment import backoffice as enrolment
+from training.evaluation import backoffice as evaluation
+from training.evaluation.imports import RESULTS
 from training.messaging import backoffice as messaging
 from training.periodic import backoffice as periodic
 from training.privacy import backoffice as privacy
@@ -32,12 +34,13 @@ class TrainingGroup(ViewSetGroup):
         *enrolment.VIEWSETS,
         *companies.VIEWSETS,
         *attendance.VIEWSETS,
+        *evaluation.VIEWSETS,
         *certificates.VIEWSETS,
         *signing.VIEWSETS,
         *privacy.VIEWSETS,
         *messaging.VIEWSETS,
         *periodic.VIEWSETS,
-        ImportViewSet(kinds=(ADHESIONS, PEOPLE)),
+        ImportViewSet(kinds=(ADHESIONS, PEOPLE, RESULTS)),
     )
 
 

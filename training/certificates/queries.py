@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from training.attendance.queries import Minutes, minutes_by_enrolment
+from training.attendance.queries import Minutes, minutes_of
 from training.catalogue.models import Edition, Session
 from training.certificates import rules
 from training.certificates.models import Certificate
 from training.certificates.rendering import ALPHABET, name_fits
 from training.certificates.rules import Decision, EditionReason, SessionStanding
 from training.enrolment.models import Enrolment
-from training.evaluation.queries import marking_of
+from training.evaluation.queries import Marking, markings_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,67 +51,72 @@ def readiness(edition: Edition, *, at: datetime) -> EditionReason:
 
 def candidates(edition: Edition) -> list[Candidate]:
     """Everyone who ever enrolled in ``edition``, by surname, each with a decision."""
-    held, revoked = defaultdict(set), defaultdict(set)
-    by_status = {Certificate.Status.VALID: held, Certificate.Status.REVOKED: revoked}
-    given = Certificate.objects.filter(
-        enrolment__edition=edition, status__in=list(by_status)
-    ).values_list("enrolment_id", "kind", "status")
-    for enrolment, kind, status in given:
-        by_status[status][enrolment].add(kind)
-    return _judge(edition.enrolments.all(), edition, held=held, revoked=revoked)
+    return judged(edition.enrolments.all())
+
+
+def candidate_of(enrolment: Enrolment) -> Candidate:
+    [candidate] = judged(Enrolment.objects.filter(pk=enrolment.pk))
+    return candidate
 
 
 def candidate_to_replace(certificate: Certificate) -> Candidate:
     """The holder of ``certificate``, judged as if they held none."""
     enrolments = Enrolment.objects.filter(pk=certificate.enrolment_id)
-    [candidate] = _judge(enrolments, certificate.enrolment.edition, held={}, revoked={})
+    [candidate] = _judge(enrolments, held={}, revoked={})
     return candidate
 
 
-def candidate_of(enrolment: Enrolment) -> Candidate:
-    """One person of an edition, judged as in the whole of it."""
-    return next(
-        row for row in candidates(enrolment.edition) if row.enrolment == enrolment
-    )
+def judged(enrolments: QuerySet[Enrolment]) -> list[Candidate]:
+    """Decide on enrolments of any editions, in the same few queries however many."""
+    held, revoked = defaultdict(set), defaultdict(set)
+    by_status = {Certificate.Status.VALID: held, Certificate.Status.REVOKED: revoked}
+    given = Certificate.objects.filter(
+        enrolment__in=enrolments.order_by().values("pk"), status__in=list(by_status)
+    ).values_list("enrolment_id", "kind", "status")
+    for enrolment, kind, status in given:
+        by_status[status][enrolment].add(kind)
+    return _judge(enrolments, held=held, revoked=revoked)
 
 
 def _judge(
     enrolments: QuerySet[Enrolment],
-    edition: Edition,
     *,
     held: Mapping[int, set[str]],
     revoked: Mapping[int, set[str]],
 ) -> list[Candidate]:
-    minutes, marking = minutes_by_enrolment(edition), marking_of(edition)
-    threshold = edition.course.attendance_threshold
-    rows = enrolments.select_related("person", "company").order_by(
+    minutes = minutes_of(enrolments.filter(status=Enrolment.Status.ENROLLED))
+    markings = markings_of(enrolments)
+    rows = enrolments.select_related("person", "company", "edition__course").order_by(
         "person__first_surname", "person__second_surname", "pk"
     )
     return [
         _candidate(
             row,
             minutes.get(row.pk, Minutes()),
-            rules.Standing(
-                has_place=row.status == Enrolment.Status.ENROLLED,
-                attended_enough=minutes.get(row.pk, Minutes()).attended_enough(
-                    threshold=threshold
-                ),
-                minutes_present=minutes.get(row.pk, Minutes()).present,
-                minutes_taught=minutes.get(row.pk, Minutes()).total,
-                threshold=threshold,
-                certifies=rules.Certifies(marking.certifies),
-                outcome=marking.outcome(row.pk),
-                held=frozenset(held.get(row.pk, ())),
-                revoked=frozenset(revoked.get(row.pk, ())),
-            ),
+            markings.get(row.edition.course_id, Marking()),
+            held=frozenset(held.get(row.pk, ())),
+            revoked=frozenset(revoked.get(row.pk, ())),
         )
         for row in rows
     ]
 
 
-def _candidate(enrolment, minutes, standing):
+def _candidate(enrolment, minutes, marking, *, held, revoked):
     name = rules.printable_name(enrolment.person.full_name)
-    decision = rules.decide(standing)
+    threshold = enrolment.edition.course.attendance_threshold
+    decision = rules.decide(
+        rules.Standing(
+            has_place=enrolment.status == Enrolment.Status.ENROLLED,
+            attended_enough=minutes.attended_enough(threshold=threshold),
+            minutes_present=minutes.present,
+            minutes_taught=minutes.total,
+            threshold=threshold,
+            certifies=rules.Certifies(marking.certifies),
+            outcome=marking.outcome(enrolment.pk),
+            held=held,
+            revoked=revoked,
+        )
+    )
     if decision.is_due:
         printing = rules.decide_printing(name, alphabet=ALPHABET, fits=name_fits)
         decision = replace(decision, reason=printing.reason, letters=printing.letters)

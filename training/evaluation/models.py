@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -7,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from training.catalogue.models import Course
+from training.evaluation import rules
 
 
 class PassingRule(models.Model):
@@ -273,6 +275,22 @@ class Question(models.Model):
 
     def __str__(self):
         return self.text
+
+    def clean(self):
+        """Say what nobody could answer, or pass: options that are none."""
+        if self.form != self.Form.CHOICE:
+            return
+        options = rules.options_of(self.options)
+        right = sum(option.is_right for option in options)
+        if len(options) < 2:
+            mistake = _("Write two options at least, one a line.")
+        elif right > 1:
+            mistake = _("Only one option may be the right one.")
+        elif self.points and not right and not self.assessment.is_anonymous:
+            mistake = _("Mark the right one with an asterisk, or give it 0 points.")
+        else:
+            return
+        raise ValidationError({"options": mistake})
 
     @property
     def local_text(self):

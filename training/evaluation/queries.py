@@ -1,16 +1,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
 from django.db.models import QuerySet
 
+from training.attendance.queries import alphabetical
 from training.catalogue.models import Course, Edition
 from training.enrolment.models import Enrolment
 from training.evaluation import rules
-from training.evaluation.answer_models import Response, Result
-from training.evaluation.models import Assessment, PassingRule
+from training.evaluation.answer_models import Response, Result, SurveyAnswer
+from training.evaluation.models import Assessment, PassingRule, Question
 from training.evaluation.rules import Measure, Outcome, PassRule, Score
 
 MARKED = (Assessment.Kind.TEST, Assessment.Kind.PRACTICAL)
@@ -45,16 +46,39 @@ class Marking:
 
 
 def marking_of(edition: Edition) -> Marking:
-    """Read what decides approval in an edition, in three queries however many."""
-    stated = PassingRule.objects.filter(course=edition.course_id).first()
-    if stated is None or stated.certifies == PassingRule.Certifies.PARTICIPATION:
-        return Marking()
-    return Marking(
-        certifies=stated.certifies,
-        rule=rule_stated(stated),
-        assessments=tuple(marked_assessments(edition.course_id)),
-        results=results_of(edition),
-    )
+    """What decides approval in an edition."""
+    markings = markings_of(Enrolment.objects.filter(edition=edition))
+    return markings.get(edition.course_id, Marking())
+
+
+def markings_of(enrolments: QuerySet[Enrolment]) -> dict[int, Marking]:
+    """By course, where it certifies approval: three queries however many."""
+    enrolments = enrolments.order_by()
+    stated = {
+        rule.course_id: rule
+        for rule in PassingRule.objects.filter(
+            course__in=enrolments.values("edition__course")
+        ).exclude(certifies=PassingRule.Certifies.PARTICIPATION)
+    }
+    if not stated:
+        return {}
+    by_course = defaultdict(list)
+    marked = Assessment.objects.filter(course__in=stated.keys(), kind__in=MARKED)
+    for item in marked.order_by("pk"):
+        by_course[item.course_id].append(item)
+    results = {
+        (row.assessment_id, row.enrolment_id): row
+        for row in Result.objects.filter(enrolment__in=enrolments.values("pk"))
+    }
+    return {
+        course: Marking(
+            certifies=rule.certifies,
+            rule=rule_stated(rule),
+            assessments=tuple(by_course[course]),
+            results=results,
+        )
+        for course, rule in stated.items()
+    }
 
 
 def rule_stated(stated: PassingRule) -> PassRule:
@@ -159,6 +183,27 @@ def _to_answer(enrolment, assessment, responses, tickets) -> ToAnswer:
     )
 
 
+def was_answered(assessment: Assessment) -> bool:
+    return assessment.responses.exists() or assessment.tickets.exists()
+
+
+def people_marked(edition: Edition) -> list[Enrolment]:
+    """Everyone with a place, by surname: the lines of the grid."""
+    enrolments = Enrolment.objects.holding_a_place().filter(edition=edition)
+    rows = enrolments.select_related("person", "company")
+    return sorted(rows, key=lambda row: alphabetical(row.person))
+
+
+def editions_evaluated() -> QuerySet[Edition]:
+    """Editions of courses that have something to mark or to answer."""
+    return (
+        Edition.objects.filter(course__assessments__isnull=False)
+        .select_related("course")
+        .distinct()
+        .order_by("-ends_on", "code")
+    )
+
+
 # --- What came of it ---
 
 
@@ -176,4 +221,77 @@ def gain_of(edition: Edition) -> rules.Gain | None:
         (found[Assessment.Kind.BEFORE], found[Assessment.Kind.AFTER])
         for found in shares.values()
         if len(found) == 2
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What came of one question: how many chose each, or what they wrote."""
+
+    question: Question
+    counts: tuple[tuple[str, int], ...] = ()
+    mean: Fraction | None = None
+    texts: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> int:
+        return sum(count for _what, count in self.counts) + len(self.texts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyResult:
+    """A survey in an edition: its answers, or how many there are and why not shown."""
+
+    assessment: Assessment
+    answers: int
+    is_closed: bool
+    said: tuple[Said, ...] = ()
+
+    @property
+    def is_shown(self) -> bool:
+        return rules.survey_is_shown(
+            self.answers,
+            threshold=self.assessment.threshold,
+            is_closed=self.is_closed,
+        )
+
+
+def survey_results(edition: Edition, *, on: date) -> list[SurveyResult]:
+    """The surveys of an edition's course; nothing of one that may not be shown yet."""
+    surveys = Assessment.objects.filter(
+        course=edition.course_id, kind=Assessment.Kind.SURVEY
+    ).prefetch_related("questions")
+    return [_survey_result(survey, edition, on=on) for survey in surveys]
+
+
+def _survey_result(survey, edition, *, on) -> SurveyResult:
+    answers = SurveyAnswer.objects.filter(assessment=survey, edition=edition)
+    result = SurveyResult(
+        assessment=survey,
+        answers=answers.count(),
+        is_closed=on >= window_of(survey, edition)[1],
+    )
+    if not result.is_shown:
+        return result
+    said = list(answers.values_list("answers", flat=True))
+    return replace(
+        result, said=tuple(_said(question, said) for question in survey.questions.all())
+    )
+
+
+def _said(question: Question, said: list[dict]) -> Said:
+    values = [value for one in said if (value := one.get(str(question.pk))) is not None]
+    if question.form == Question.Form.TEXT:
+        # In the order of letters: not in that in which they were written.
+        return Said(question=question, texts=tuple(sorted(values)))
+    if question.form == Question.Form.SCALE:
+        counts = tuple((str(step), values.count(step)) for step in range(1, 6))
+        mean = Fraction(sum(values), len(values)) if values else None
+        return Said(question=question, counts=counts, mean=mean)
+    options = rules.options_of(question.options)
+    return Said(
+        question=question,
+        counts=tuple(
+            (option.text, values.count(place)) for place, option in enumerate(options)
+        ),
     )

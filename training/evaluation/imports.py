@@ -1,0 +1,53 @@
+"""The spreadsheet of results as the back office offers it."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from training.catalogue.models import Edition
+from training.evaluation.results_sheet import (
+    COLUMNS,
+    ResultsPlan,
+    import_results,
+    plan_results,
+)
+from training.refusals import Refused
+from training.spreadsheets.columns import Table
+from training.spreadsheets.kinds import Kind, Question
+
+
+class ResultsQuestion(Question):
+    edition = forms.ModelChoiceField(
+        Edition.objects.select_related("course")
+        .filter(course__assessments__isnull=False)
+        .distinct(),
+        label=_("Edition"),
+    )
+
+    def clean_edition(self):
+        """Keep the choice as text: it is stored with the file until confirmed."""
+        chosen = self.cleaned_data["edition"]
+        return str(chosen.pk)
+
+
+def plan(table: Table, *, on: date, edition: str) -> ResultsPlan:
+    found = Edition.objects.select_related("course").filter(pk=edition).first()
+    if found is None:
+        raise Refused(gettext_noop("That edition is no longer there."))
+    return plan_results(table, edition=found)
+
+
+RESULTS = Kind(
+    code="results",
+    title=_("Results of an edition"),
+    help=_(
+        "One row a person and test or practical work: points or a grade. Results "
+        "already there are changed."
+    ),
+    columns=COLUMNS,
+    plan=plan,
+    carry_out=import_results,
+    question=ResultsQuestion,
+)
