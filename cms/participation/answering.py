@@ -1,5 +1,7 @@
 """Tests, questionnaires and surveys, answered from my space; and what came of it."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404
@@ -9,37 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from cms.participation.permissions import own_enrolment_or_404
-from training.certificates.queries import judged
-from training.certificates.rules import Reason
-from training.certificates.sentences import explain
 from training.enrolment.models import Enrolment
 from training.evaluation.answering import AnswerRefused, answer
 from training.evaluation.forms import AnswerForm
 from training.evaluation.models import Assessment
 from training.evaluation.queries import ToAnswer, to_answer
-from training.registry.models import Person
 
 
-def why_not(person: Person, *, today) -> dict[int, str]:
-    """By enrolment: why somebody has no certificate of a course that is over."""
-    over = Enrolment.objects.holding_a_place().filter(
-        person=person, edition__ends_on__lt=today
-    )
-    return {
-        row.enrolment.pk: explain(row.decision)
-        for row in judged(over)
-        if row.decision.reason is not Reason.HOLDS_ONE
-    }
-
-
-def waiting_for(person: Person, *, today) -> list[ToAnswer]:
-    """What the person may answer today, of all their courses."""
-    enrolments = (
-        Enrolment.objects.holding_a_place()
-        .filter(person=person)
-        .select_related("edition__course")
-    )
-    return [item for item in to_answer(enrolments) if item.is_open(on=today)]
+def waiting_for(enrolments: Iterable[Enrolment], *, today) -> list[ToAnswer]:
+    """What somebody may answer today, of all their courses."""
+    holding = [row for row in enrolments if row.holds_place]
+    return [item for item in to_answer(holding) if item.is_open(on=today)]
 
 
 class AnswerAssessment(LoginRequiredMixin, FormView):

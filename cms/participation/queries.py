@@ -6,6 +6,9 @@ from training.attendance import rules
 from training.attendance.queries import minutes_of
 from training.catalogue.models import Edition, Session
 from training.certificates.models import Certificate
+from training.certificates.queries import judged
+from training.certificates.rules import Reason
+from training.certificates.sentences import explain
 from training.enrolment.models import Enrolment
 from training.enrolment.queries import Standing, enrolments_of, standings
 from training.registry.models import Person
@@ -22,6 +25,8 @@ class MyPlace:
     is_over: bool
     standing: Standing | None
     has_offer: bool
+    # Of a course that is over: why there is no certificate, in a sentence.
+    why: str = ""
 
     @property
     def is_current(self) -> bool:
@@ -45,6 +50,15 @@ def places_of(person: Person, *, at: datetime, today) -> list[MyPlace]:
     sessions = sessions_to_come({row.edition_id for row in enrolments}, at=at)
     certificates = valid_certificates(person)
     standing = standings(enrolments, at=at)
+    reasons = why_not(
+        [
+            row
+            for row in enrolments
+            if row.holds_place
+            and not certificates[row.pk]
+            and is_over(row.edition, today=today)
+        ]
+    )
     return [
         MyPlace(
             enrolment=row,
@@ -58,9 +72,22 @@ def places_of(person: Person, *, at: datetime, today) -> list[MyPlace]:
             is_over=is_over(row.edition, today=today),
             standing=standing.get(row.pk),
             has_offer=row.has_offer(at=at),
+            why=reasons.get(row.pk, ""),
         )
         for row in enrolments
     ]
+
+
+def why_not(enrolments: list[Enrolment]) -> dict[int, str]:
+    """By enrolment: why somebody holds no certificate, in a sentence."""
+    if not enrolments:
+        return {}
+    rows = judged(Enrolment.objects.filter(pk__in=[row.pk for row in enrolments]))
+    return {
+        row.enrolment.pk: explain(row.decision)
+        for row in rows
+        if row.decision.reason is not Reason.HOLDS_ONE
+    }
 
 
 def is_over(edition: Edition, *, today) -> bool:

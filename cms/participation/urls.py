@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cms.participation import views
+from cms.participation.answering import AnswerAssessment
 
 app_name = "participation"
 urlpatterns = [
@@ -41,6 +42,11 @@ urlpatterns = [
         "inscripciones/<int:enrolment_id>/necesidades/",
         views.MyNeeds.as_view(),
         name="needs",
+    ),
+    path(
+        "inscripciones/<int:enrolment_id>/responder/<int:assessment_id>/",
+        AnswerAssessment.as_view(),
+        name="answer",
     ),
     path("mi-espacio/", views.MySpace.as_view(), name="my_space"),
     path("mi-espacio/mis-datos/", views.MyData.as_view(), name="my_data"),

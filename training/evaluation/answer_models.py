@@ -66,7 +66,13 @@ class Result(models.Model):
                 name="result_is_one_an_assessment_and_enrolment",
             ),
             models.CheckConstraint(
-                condition=Q(points__isnull=False, out_of__gt=0, grade__isnull=True)
+                # Said twice: a comparison with nothing is neither true nor false.
+                condition=Q(
+                    points__isnull=False,
+                    out_of__isnull=False,
+                    out_of__gt=0,
+                    grade__isnull=True,
+                )
                 | Q(points__isnull=True, out_of__isnull=True, grade__isnull=False),
                 name="result_is_points_or_a_grade",
             ),

@@ -286,7 +286,7 @@ class Question(models.Model):
             mistake = _("Write two options at least, one a line.")
         elif right > 1:
             mistake = _("Only one option may be the right one.")
-        elif self.points and not right and not self.assessment.is_anonymous:
+        elif self.points and not right:
             mistake = _("Mark the right one with an asterisk, or give it 0 points.")
         else:
             return

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from cms.access.queries import is_trainer
+from cms.participation.answering import waiting_for
 from cms.participation.documents import document_of
 from cms.participation.forms import ContactForm
 from cms.participation.permissions import person_of
@@ -19,11 +20,14 @@ class MySpace(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         person = person_of(self.request.user)
-        places = []
+        places, waiting = [], []
         if person:
-            places = places_of(person, at=timezone.now(), today=timezone.localdate())
+            today = timezone.localdate()
+            places = places_of(person, at=timezone.now(), today=today)
+            waiting = waiting_for([p.enrolment for p in places], today=today)
         return super().get_context_data(**kwargs) | {
             "person": person,
+            "waiting": waiting,
             "teaches": is_trainer(self.request.user),
             "acts_for_a_company": self.request.user.company_contacts.exists(),
             "current": [p for p in places if p.is_current],

@@ -1,0 +1,404 @@
+"""Results by hand and by spreadsheet; answers by name, and surveys by nobody."""
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from wagtail.models import ModelLogEntry
+
+from training.certificates.queries import candidates
+from training.certificates.rules import Reason
+from training.certificates.sentences import explain
+from training.evaluation.answer_models import (
+    Response,
+    Result,
+    SurveyAnswer,
+    SurveyTicket,
+)
+from training.evaluation.answering import AnswerRefused, answer
+from training.evaluation.imports import RESULTS
+from training.evaluation.models import Assessment, PassingRule, Question
+from training.evaluation.operations import Entry, ResultRefused, record_results
+from training.evaluation.queries import gain_of, survey_results
+from training.evaluation.values import Value
+from training.refusals import Refused
+from training.spreadsheets.operations import new_job
+from training.tests.factories import UserFactory, attendee, held_edition
+
+OPEN = datetime(2027, 3, 2, 15, tzinfo=UTC)
+CLOSED = date(2027, 3, 9)
+
+pytestmark = pytest.mark.django_db
+
+
+def an_assessment(edition, kind="TEST", questions=(), **fields):
+    made = Assessment.objects.create(
+        course=edition.course,
+        kind=kind,
+        title=fields.pop("title", "Prueba"),
+        **{"weight": 1 if kind in ("TEST", "PRACTICAL") else 0} | fields,
+    )
+    for order, (form, options) in enumerate(questions):
+        Question.objects.create(
+            assessment=made,
+            sort_order=order,
+            form=form,
+            text=f"Pregunta {order}",
+            options=options,
+            points=2,
+        )
+    return made
+
+
+def certifying(edition, certifies="APPROVAL", **fields):
+    return PassingRule.objects.create(
+        course=edition.course, certifies=certifies, **fields
+    )
+
+
+def points(got, out_of=100):
+    return Value(points=Decimal(got), out_of=Decimal(out_of))
+
+
+def enter(edition, assessment, enrolment, value, *, instead_of=""):
+    entry = Entry(
+        enrolment_id=enrolment.pk,
+        assessment_id=assessment.pk,
+        value=value,
+        instead_of=instead_of,
+    )
+    return record_results(
+        edition=edition, entries=[entry], source="HAND", by=None, at=OPEN
+    )
+
+
+def decision(edition):
+    [candidate] = candidates(edition)
+    return candidate.decision
+
+
+@pytest.mark.parametrize(
+    ("got", "measure", "said"),
+    [
+        ("59", "GRADE", "Alcanza la asistencia exigida y aprobó."),
+        (
+            "58",
+            "GRADE",
+            "Asistió lo suficiente, pero no aprobó: nota final 3,9.",
+        ),
+        (
+            "59.99",
+            "POINTS",
+            "Asistió lo suficiente, pero no aprobó: 59,9 % de los puntos.",
+        ),
+        ("60", "POINTS", "Alcanza la asistencia exigida y aprobó."),
+    ],
+)
+def test_approval_is_due_by_the_courses_own_measure_and_says_why_not(
+    got, measure, said
+):
+    edition = held_edition()
+    certifying(edition, measure=measure)
+    test, enrolment = an_assessment(edition), attendee(edition)
+
+    enter(edition, test, enrolment, points(got))
+
+    assert explain(decision(edition)) == said
+
+
+def test_approval_waits_for_the_results_that_count():
+    edition = held_edition()
+    certifying(edition, certifies="EITHER")
+    attendee(edition)
+    an_assessment(edition, title="Taller", kind="PRACTICAL")
+    an_assessment(edition, title="Ejercicio", weight=0)
+
+    assert decision(edition).reason is Reason.RESULT_MISSING
+    assert explain(decision(edition)) == "Aún no tiene resultado en: Taller."
+
+
+def test_record_results_writes_changes_and_removes_with_one_trace():
+    edition = held_edition()
+    test, enrolment = an_assessment(edition), attendee(edition)
+    user = UserFactory()
+
+    enter(edition, test, enrolment, points("40"))
+    enter(edition, test, enrolment, points("45.5"), instead_of="40")
+    result = Result.objects.get()
+    enter(edition, test, enrolment, None, instead_of="45,5")
+
+    assert (result.points, result.out_of, result.grade) == (Decimal("45.50"), 100, None)
+    assert not Result.objects.exists()
+    traces = ModelLogEntry.objects.filter(action="training.evaluation.record_results")
+    assert traces.count() == 3
+    assert user.pk
+
+
+def test_record_results_refuses_what_somebody_else_changed_meanwhile():
+    edition = held_edition()
+    test, enrolment = an_assessment(edition), attendee(edition)
+    enter(edition, test, enrolment, points("40"))
+
+    with pytest.raises(ResultRefused, match="mientras tanto"):
+        enter(edition, test, enrolment, points("90"), instead_of="")
+
+    assert Result.objects.get().points == 40
+
+
+@pytest.mark.parametrize("whose", ["enrolment", "assessment", "online"])
+def test_record_results_refuses_what_is_not_of_the_edition(whose):
+    edition, other = held_edition(), held_edition()
+    test = an_assessment(other if whose == "assessment" else edition)
+    if whose == "online":
+        test = an_assessment(edition, is_online=True)
+    enrolment = attendee(other if whose == "enrolment" else edition)
+
+    with pytest.raises(ResultRefused):
+        enter(edition, test, enrolment, points("40"))
+
+    assert not Result.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"points": 5},
+        {"points": 11, "out_of": 10},
+        {"grade": Decimal("7.1")},
+        {"points": 5, "out_of": 10, "grade": Decimal("4.0")},
+        {},
+    ],
+    ids=["of how many", "more than there are", "no grade", "both", "neither"],
+)
+def test_a_result_that_is_none_cannot_be_stored(values):
+    edition = held_edition()
+    test, enrolment = an_assessment(edition), attendee(edition)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Result.objects.create(
+            assessment=test,
+            enrolment=enrolment,
+            source="HAND",
+            recorded_at=OPEN,
+            **values,
+        )
+
+
+def sheet(text):
+    return BytesIO(text.encode())
+
+
+def planned(edition, text):
+    return RESULTS.plan(RESULTS.table(sheet(text)), on=CLOSED, edition=str(edition.pk))
+
+
+def test_results_come_from_a_spreadsheet_and_each_mistake_is_named():
+    edition = held_edition()
+    an_assessment(edition, title="Prueba final")
+    taller = an_assessment(edition, title="Taller", kind="PRACTICAL", scale="GRADE")
+    ana = attendee(edition, document_number="12345678-5")
+    enter(edition, taller, ana, Value(grade=Decimal("5.0")))
+    text = (
+        "RUN;Evaluación;Nota\n"
+        "12.345.678-5;prueba FINAL;45,5\n"
+        "12345678-5;Taller;5,0\n"
+        "12345678-5;Taller;6,0\n"
+        "11111111-1;Taller;6,0\n"
+        "12345678-5;Ensayo;6,0\n"
+        "12345678-5;Prueba final;101\n"
+    )
+
+    plan = planned(edition, text)
+    job = new_job(kind="results", file=sheet(text), name="x.csv", by=None, at=OPEN)
+    RESULTS.carry_out(plan=plan, job=job, by=None, at=OPEN)
+
+    assert plan.report.counts() == {
+        "new": 1,
+        "changed": 0,
+        "unchanged": 1,
+        "refused": 4,
+    }
+    assert [(m.row, m.column) for m in plan.report.mistakes] == [
+        (4, "RUN"),
+        (5, "RUN"),
+        (6, "Evaluación"),
+        (7, "Nota"),
+    ]
+    assert sorted(Result.objects.values_list("points", "grade", "source"), key=str) == [
+        (Decimal("45.50"), None, "IMPORT"),
+        (None, Decimal("5.0"), "HAND"),
+    ]
+
+
+def test_a_spreadsheet_for_a_course_without_tests_is_refused():
+    with pytest.raises(Refused):
+        planned(held_edition(), "RUN;Nota\n1-9;5\n")
+
+
+CHOICES = (("CHOICE", "Uno\n* Dos"), ("CHOICE", "* Tres\nCuatro"))
+
+
+def a_test(edition, **fields):
+    return an_assessment(edition, questions=CHOICES, is_online=True, **fields)
+
+
+def keyed(assessment, *values):
+    return dict(
+        zip(
+            (str(q.pk) for q in assessment.questions.order_by("sort_order")),
+            values,
+            strict=True,
+        )
+    )
+
+
+def respond(assessment, enrolment, *values, at=OPEN):
+    return answer(
+        assessment=assessment,
+        enrolment=enrolment,
+        answers=keyed(assessment, *values),
+        by=None,
+        at=at,
+    )
+
+
+def test_a_test_online_keeps_the_best_attempt_as_the_result():
+    edition = held_edition()
+    test, enrolment = a_test(edition, attempts=2), attendee(edition)
+
+    respond(test, enrolment, 1, 0)
+    respond(test, enrolment, 0, 0)
+
+    assert [(r.attempt, r.points) for r in Response.objects.all()] == [(1, 4), (2, 2)]
+    assert (Result.objects.get().points, Result.objects.get().out_of) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("at", "times", "said"),
+    [
+        (datetime(2027, 2, 28, 15, tzinfo=UTC), 1, "No está disponible"),
+        (datetime(2027, 3, 9, 3, 1, tzinfo=UTC), 1, "No está disponible"),
+        (OPEN, 2, "Ya respondió"),
+    ],
+    ids=["before", "after", "twice"],
+)
+def test_answers_are_refused_outside_the_window_or_beyond_the_attempts(at, times, said):
+    edition = held_edition()
+    test, enrolment = a_test(edition), attendee(edition)
+
+    for _earlier in range(times - 1):
+        respond(test, enrolment, 1, 0, at=at)
+
+    with pytest.raises(AnswerRefused, match=said):
+        respond(test, enrolment, 1, 0, at=at)
+
+    assert Response.objects.count() == times - 1
+
+
+def test_answers_of_somebody_of_another_course_are_refused():
+    test, stranger = a_test(held_edition()), attendee(held_edition())
+
+    with pytest.raises(AnswerRefused):
+        respond(test, stranger, 1, 0)
+
+    assert not Response.objects.exists()
+
+
+def test_gain_is_of_whoever_answered_before_and_after():
+    edition = held_edition()
+    before = a_test(edition, kind="BEFORE", weight=0)
+    after = a_test(edition, kind="AFTER", weight=0)
+    both, only_before = attendee(edition), attendee(edition)
+    respond(before, both, 1, 1)
+    respond(after, both, 1, 0)
+    respond(before, only_before, 0, 1)
+
+    gain = gain_of(edition)
+
+    assert (gain.pairs, gain.mean_gain) == (1, Fraction(1, 2))
+    assert gain.normalised == 1
+    assert not Result.objects.exists()
+
+
+def a_survey(edition, **fields):
+    return an_assessment(
+        edition,
+        kind="SURVEY",
+        is_online=True,
+        questions=(("SCALE", ""), ("TEXT", "")),
+        **fields,
+    )
+
+
+def test_a_survey_keeps_nothing_that_leads_from_the_answers_to_who_or_when():
+    edition = held_edition()
+    survey = a_survey(edition)
+    people = [attendee(edition) for _person in range(30)]
+    before = ModelLogEntry.objects.count()
+
+    for number, enrolment in enumerate(people):
+        respond(survey, enrolment, 5, f"dicho {number:02d}")
+
+    fields = {field.name for field in SurveyAnswer._meta.get_fields()}
+    assert fields == {"id", "assessment", "edition", "answers"}
+    assert {field.name for field in SurveyTicket._meta.get_fields()} == {
+        "id",
+        "assessment",
+        "enrolment",
+    }
+    assert ModelLogEntry.objects.count() == before
+    assert not Response.objects.exists()
+    # Neither in the order of their keys nor in that of the rows on the disk.
+    [text] = [str(q.pk) for q in survey.questions.filter(form="TEXT")]
+    written = [f"dicho {number:02d}" for number in range(30)]
+    by_key = [row.answers[text] for row in SurveyAnswer.objects.order_by("id")]
+    assert sorted(by_key) == written
+    assert by_key != written
+    place = "ctid" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        table = SurveyAnswer._meta.db_table
+        query = f"SELECT answers FROM {table} ORDER BY {place}"  # noqa: S608 -- ours
+        cursor.execute(query)
+        said = [re.search(r"dicho \d\d", str(row[0]))[0] for row in cursor.fetchall()]
+    assert sorted(said) == written
+    assert said != written
+
+
+def test_a_survey_is_answered_once():
+    edition = held_edition()
+    survey, enrolment = a_survey(edition), attendee(edition)
+    respond(survey, enrolment, 5, None)
+
+    with pytest.raises(AnswerRefused):
+        respond(survey, enrolment, 1, None)
+
+    assert SurveyAnswer.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("people", "on", "shown"),
+    [(3, CLOSED, True), (2, CLOSED, False), (3, date(2027, 3, 8), False)],
+    ids=["closed with enough", "too few", "still open"],
+)
+def test_a_survey_is_read_once_closed_and_with_enough(people, on, shown):
+    edition = held_edition()
+    survey = a_survey(edition, threshold=3)
+    for number in range(people):
+        respond(survey, attendee(edition), number + 3, "bien")
+
+    [result] = survey_results(edition, on=on)
+
+    assert (result.answers, result.is_shown, bool(result.said)) == (
+        people,
+        shown,
+        shown,
+    )
+    if shown:
+        scale, text = result.said
+        assert scale.counts == (("1", 0), ("2", 0), ("3", 1), ("4", 1), ("5", 1))
+        assert scale.mean == 4
+        assert text.texts == ("bien", "bien", "bien")
