@@ -44,6 +44,16 @@ class Sheet:
         return [row for row in self.rows if not row.enrolment.holds_place]
 
     @property
+    def registers(self) -> list[Session]:
+        """The closed sessions in which somebody of the company is recorded."""
+        return [
+            session
+            for place, session in enumerate(self.sessions)
+            if session.status == Session.Status.CLOSED
+            and any(row.sessions[place][1] is not None for row in self.seated)
+        ]
+
+    @property
     def certificates(self) -> int:
         return sum(row.certificate is not None for row in self.rows)
 

@@ -44,4 +44,9 @@ urlpatterns = [
         name="certificate",
     ),
     path("<int:company_id>/expediente.xlsx", views.Dossier.as_view(), name="dossier"),
+    path(
+        "<int:company_id>/sesiones/<int:session_id>/libro.pdf",
+        views.Register.as_view(),
+        name="register",
+    ),
 ]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 from pypdf import PdfReader
 from wagtail.models import ModelLogEntry
 
@@ -23,6 +24,7 @@ from training.attendance_register.queries import register_content
 from training.attendance_register.rules import kept_until
 from training.tests.factories import (
     AttendanceFactory,
+    CompanyContactFactory,
     EnrolmentFactory,
     MarkFactory,
     PersonFactory,
@@ -270,3 +272,30 @@ def test_a_grid_takes_a_constant_number_of_queries(
 
     with django_assert_num_queries(3):
         attendance_grid(session.edition, shows_documents=False)
+
+
+def test_a_company_takes_its_people_s_part_of_a_register(client, session):
+    firm = session.edition.enrolments.get(person__first_surname="Ñanco").company
+    contact = CompanyContactFactory(company=firm)
+    client.force_login(contact.user)
+    file = reverse("company_desk:register", args=[firm.pk, session.pk])
+
+    answer = client.post(file)
+
+    text = text_of(b"".join(answer.streaming_content))
+    assert "12345678-5" in text
+    assert "Araya" not in text
+    register = AttendanceRegister.objects.get()
+    assert (register.company, register.taken_by) == (firm, contact.user)
+
+
+def test_a_company_without_people_in_a_session_finds_no_register(client, session):
+    contact = CompanyContactFactory()
+    client.force_login(contact.user)
+
+    answer = client.post(
+        reverse("company_desk:register", args=[contact.company.pk, session.pk])
+    )
+
+    assert answer.status_code == 404
+    assert AttendanceRegister.objects.count() == 0

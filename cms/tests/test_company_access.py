@@ -16,6 +16,7 @@ from training.tests.factories import (
     CompanyFactory,
     EmploymentFactory,
     EnrolmentFactory,
+    SessionFactory,
     UserFactory,
 )
 
@@ -45,6 +46,7 @@ def theirs(home):
         file="certificates/x.pdf",
         issued_at=timezone.now(),
     )
+    session = SessionFactory(edition=edition, closed=True)
     batch = Batch.objects.create(
         company=company, edition=edition, started_at=timezone.now()
     )
@@ -55,6 +57,7 @@ def theirs(home):
         "batch_id": batch.pk,
         "enrolment_id": enrolment.pk,
         "certificate_id": certificate.pk,
+        "session_id": session.pk,
     }
 
 

@@ -1,7 +1,7 @@
 """The company's screens: its people, whom it sends, what they earned."""
 
 from cms.company_desk.views.enrolling import Batch, Choose, Send, Template
-from cms.company_desk.views.files import Certificates, Dossier, OneCertificate
+from cms.company_desk.views.files import Certificates, Dossier, OneCertificate, Register
 from cms.company_desk.views.invitation import Invitation
 from cms.company_desk.views.people import Companies, Company, Edition
 from cms.company_desk.views.places import GiveBack, Substitute
@@ -17,6 +17,7 @@ __all__ = [
     "GiveBack",
     "Invitation",
     "OneCertificate",
+    "Register",
     "Send",
     "Substitute",
     "Template",

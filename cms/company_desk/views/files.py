@@ -1,6 +1,7 @@
 """What a company takes with it. Each time is recorded."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import View
 
@@ -10,7 +11,10 @@ from cms.company_desk.permissions import (
     certificate_or_404,
     certificates_for,
 )
+from training.attendance_register.models import AttendanceRegister
+from training.attendance_register.operations import RegisterRefused, take_register
 from training.audit import record
+from training.catalogue.models import Session
 from training.certificates.taking import file_response, zip_response
 from training.spreadsheets.formats import XLSX
 
@@ -55,6 +59,37 @@ class Dossier(OfCompany, View):
             XLSX().export_data(rows),
             content_type=XLSX().get_content_type(),
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+class Register(OfCompany, View):
+    """The company's part of a closed session's register. A copy of it is kept."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        session = get_object_or_404(
+            Session.objects.select_related("edition__course")
+            .filter(edition__enrolments__company=self.company)
+            .distinct(),
+            pk=kwargs["session_id"],
+        )
+        try:
+            register = take_register(
+                session=session,
+                format=AttendanceRegister.Format.PDF,
+                company=self.company,
+                # Whom a company employs, it knows by their document.
+                shows_documents=True,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except RegisterRefused:
+            raise Http404 from None
+        return FileResponse(
+            register.file.open("rb"),
+            as_attachment=True,
+            filename=f"asistencia-{session.edition.code}-{session.number}.pdf",
         )
 
 
