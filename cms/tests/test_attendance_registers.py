@@ -58,9 +58,6 @@ def session(trainer):
     return closed_session(trainer)
 
 
-# --- The register ------------------------------------------------------------------
-
-
 def test_the_register_says_who_was_there_and_how_it_is_known(session):
     content = register_content(session, shows_documents=False)
 
