@@ -12,6 +12,7 @@ from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
 from training.catalogue.models import Session
 from training.certificates.queries import editions_held
+from training.companies.queries import claims_to_settle
 from training.enrolment.models import IdentityRequest
 from training.messaging.queries import failing_messages
 from training.privacy.models import PrivacyRequest
@@ -50,6 +51,11 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
         count=IdentityRequest.objects.filter(settled_at__isnull=True).count(),
         label=_("identities to confirm"),
         url=reverse("identity-requests:index"),
+    )
+    yield Errand(
+        count=claims_to_settle().count(),
+        label=_("workers of companies to confirm"),
+        url=reverse("worker-claims:index"),
     )
     yield Errand(
         count=PrivacyRequest.objects.filter(

@@ -13,6 +13,7 @@ from cms.demo import (
     catalogue,
     certificates,
     companies,
+    desk,
     enrolments,
     genders,
     logins,
@@ -40,6 +41,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "certificates": certificates.make,
     "genders": genders.make,
     "workforce": workforce.make,
+    "desk": desk.make,
     "releases": releases.make,
     "pages": pages.make,
 }
