@@ -39,15 +39,16 @@ def batch_or_404(company: Company, batch_id: int) -> Batch:
     )
 
 
-def enrolment_or_404(company: Company, enrolment_id: int) -> Enrolment:
+def enrolment_or_404(company: Company, enrolment_id: int, *, status: str) -> Enrolment:
     """One that the company, or the coordination for it, made: what a person took by
     themselves is theirs to give back."""
     return get_object_or_404(
-        Enrolment.objects.select_related("person", "company", "edition__course")
-        .holding_a_place()
-        .exclude(source=Enrolment.Source.ONLINE),
+        Enrolment.objects.select_related(
+            "person", "company", "reserve", "edition__course"
+        ).exclude(source=Enrolment.Source.ONLINE),
         company=company,
         pk=enrolment_id,
+        status=status,
     )
 
 

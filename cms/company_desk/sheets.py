@@ -1,7 +1,9 @@
 """A company's people in one edition: a row each, a column a session."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+
+from django.utils import timezone
 
 from cms.company_desk.queries import with_certificates
 from training.attendance.models import Attendance
@@ -11,7 +13,7 @@ from training.catalogue.models import Edition, Session
 from training.certificates.models import Certificate
 from training.companies.rules import may_substitute
 from training.enrolment.models import Enrolment
-from training.enrolment.queries import sessions_to_attend
+from training.enrolment.queries import Standing, sessions_to_attend, standings
 from training.registry.models import Company
 
 
@@ -22,7 +24,9 @@ class SheetRow:
     sessions: list[tuple[Session, int | None]]
     forecast: Forecast | None
     may_replace: bool
-    may_give_back: bool
+    is_the_companys: bool
+    has_offer: bool
+    standing: Standing | None
 
     @property
     def certificate(self) -> Certificate | None:
@@ -62,7 +66,7 @@ class Sheet:
         return sum(row.forecast.present for row in self.seated if row.forecast)
 
 
-def edition_sheet(company: Company, edition_id: int, *, on: date) -> Sheet | None:
+def edition_sheet(company: Company, edition_id: int, *, at: datetime) -> Sheet | None:
     """Everybody recorded for the company there; nothing where there is nobody."""
     recorded = Enrolment.objects.filter(company=company, edition=edition_id)
     enrolments = list(
@@ -78,16 +82,15 @@ def edition_sheet(company: Company, edition_id: int, *, on: date) -> Sheet | Non
     sessions = list(sessions_to_attend(edition))
     seated = recorded.filter(status=Enrolment.Status.ENROLLED)
     present, minutes = present_in(sessions, seated), minutes_of(seated)
-    threshold = edition.course.attendance_threshold
-    begun = not may_substitute(
-        status=edition.status, starts_on=edition.starts_on, on=on
+    turns = standings(enrolments, at=at)
+    goes_on = may_substitute(
+        status=edition.status, starts_on=edition.starts_on, on=timezone.localdate(at)
     )
+    threshold = edition.course.attendance_threshold
     rows = []
     for enrolment in enrolments:
         held = minutes.get(enrolment.pk)
-        is_theirs = (
-            enrolment.holds_place and enrolment.source != Enrolment.Source.ONLINE
-        )
+        is_theirs = enrolment.source != Enrolment.Source.ONLINE
         rows.append(
             SheetRow(
                 enrolment=enrolment,
@@ -96,8 +99,10 @@ def edition_sheet(company: Company, edition_id: int, *, on: date) -> Sheet | Non
                     for session in sessions
                 ],
                 forecast=held.forecast(threshold=threshold) if held else None,
-                may_replace=is_theirs and not begun,
-                may_give_back=is_theirs and not begun,
+                may_replace=is_theirs and enrolment.holds_place and goes_on,
+                is_the_companys=is_theirs,
+                has_offer=enrolment.has_offer(at=at),
+                standing=turns.get(enrolment.pk),
             )
         )
     return Sheet(edition=edition, sessions=sessions, rows=rows)

@@ -34,6 +34,11 @@ urlpatterns = [
         name="give_back",
     ),
     path(
+        "<int:company_id>/inscripciones/<int:enrolment_id>/tomar/",
+        views.Accept.as_view(),
+        name="accept",
+    ),
+    path(
         "<int:company_id>/certificados.zip",
         views.Certificates.as_view(),
         name="certificates",

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from cms.tests.desks import LUIS, ROSA, desk, send
 from cms.tests.participants import open_edition
 from training.certificates.operations import issue_certificates
-from training.enrolment.models import Enrolment
+from training.enrolment.models import Enrolment, Reserve
 from training.registry.models import Person
 from training.tests.factories import (
     AttendanceFactory,
@@ -118,6 +118,37 @@ def test_a_place_is_given_back_by_post_alone(client, company, rosa):
     assert state(rosa.edition) == (0, [("Rosa", "WITHDRAWN")])
     page = client.get(desk("edition", company, rosa.edition_id))
     assert "Sin cupo" in page.content.decode()
+
+
+def test_the_company_says_yes_to_an_offer(client, company, rosa):
+    batch = send(client, company, rosa.edition, LUIS)
+    client.post(desk("batch", company, batch.pk), {"enrol": "1"})
+    page = client.get(desk("edition", company, rosa.edition_id)).content.decode()
+    assert "Número 1 de la lista" in page
+    luis = Enrolment.objects.get(person__given_names="Luis")
+    accept = desk("accept", company, luis.pk)
+    assert client.post(accept).status_code == 404
+
+    client.post(desk("give_back", company, rosa.pk))
+    assert client.get(accept).status_code == 200
+    assert state(rosa.edition) == (1, [("Luis", "OFFERED"), ("Rosa", "WITHDRAWN")])
+    client.post(accept)
+
+    assert state(rosa.edition) == (1, [("Luis", "ENROLLED"), ("Rosa", "WITHDRAWN")])
+
+
+def test_a_reserved_place_stays_the_companys_when_people_change(client, company, rosa):
+    reserve = Reserve.objects.create(
+        edition=rosa.edition, company=company, places=1, places_taken=1
+    )
+    Enrolment.objects.update(reserve=reserve)
+    luis = EmploymentFactory(company=company).person
+
+    client.post(desk("substitute", company, rosa.pk), {"person": luis.pk})
+
+    rosa.refresh_from_db()
+    assert (rosa.status, rosa.reserve) == ("WITHDRAWN", None)
+    assert Enrolment.objects.get(person=luis).reserve == reserve
 
 
 @pytest.fixture

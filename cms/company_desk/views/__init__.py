@@ -4,9 +4,10 @@ from cms.company_desk.views.enrolling import Batch, Choose, Send, Template
 from cms.company_desk.views.files import Certificates, Dossier, OneCertificate, Register
 from cms.company_desk.views.invitation import Invitation
 from cms.company_desk.views.people import Companies, Company, Edition
-from cms.company_desk.views.places import GiveBack, Substitute
+from cms.company_desk.views.places import Accept, GiveBack, Substitute
 
 __all__ = [
+    "Accept",
     "Batch",
     "Certificates",
     "Choose",

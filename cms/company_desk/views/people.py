@@ -47,9 +47,7 @@ class Edition(OfCompany, TemplateView):
     template_name = "cms/company_desk/edition.html"
 
     def get_context_data(self, **kwargs):
-        sheet = edition_sheet(
-            self.company, kwargs["edition_id"], on=timezone.localdate()
-        )
+        sheet = edition_sheet(self.company, kwargs["edition_id"], at=timezone.now())
         if sheet is None:
             raise Http404
         return super().get_context_data(**kwargs) | {

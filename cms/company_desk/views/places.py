@@ -11,15 +11,20 @@ from cms.company_desk.forms import SubstituteForm
 from cms.company_desk.permissions import OfCompany, enrolment_or_404
 from cms.company_desk.queries import others_of
 from training.companies.operations import substitute, substitute_with_worker
-from training.enrolment.operations import EnrolmentRefused, withdraw
+from training.enrolment.models import Enrolment
+from training.enrolment.operations import EnrolmentRefused, accept_offer, withdraw
 
 
 class OfEnrolment(OfCompany):
     """A place recorded for the company; anybody else's looks as if absent."""
 
+    status = Enrolment.Status.ENROLLED
+
     @cached_property
     def enrolment(self):
-        return enrolment_or_404(self.company, self.kwargs["enrolment_id"])
+        return enrolment_or_404(
+            self.company, self.kwargs["enrolment_id"], status=self.status
+        )
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
@@ -81,5 +86,24 @@ class GiveBack(OfEnrolment, TemplateView):
                 request,
                 _("%(person)s gave the place back.")
                 % {"person": self.enrolment.person},
+            )
+        return self.back()
+
+
+class Accept(OfEnrolment, TemplateView):
+    """Say yes to a place offered to somebody of the company, who may have no e-mail."""
+
+    status = Enrolment.Status.OFFERED
+    template_name = "cms/company_desk/accept.html"
+
+    def post(self, request, *args, **kwargs):
+        try:
+            accept_offer(enrolment=self.enrolment, by=request.user, at=timezone.now())
+        except EnrolmentRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("%(person)s has a place.") % {"person": self.enrolment.person},
             )
         return self.back()
