@@ -18,8 +18,9 @@ FROZEN = (
     "sha256",
     "issued_at",
     "expires_on",
-    "replaces_id",
 )
+# The demo unties its certificates before it removes them; none is tied to another.
+RETIED = "(NEW.replaces_id IS NOT NULL AND NEW.replaces_id {distinct} OLD.replaces_id)"
 BACK = (
     "(OLD.status <> 'VALID' AND NEW.status <> OLD.status)"
     " OR (OLD.hides_name AND NOT NEW.hides_name)"
@@ -33,7 +34,7 @@ NAMES = (
 
 SQLITE = """
 CREATE TRIGGER certificate_is_never_rewritten
-BEFORE UPDATE OF {columns} ON training_certificate WHEN {changed}
+BEFORE UPDATE ON training_certificate WHEN {changed}
 BEGIN SELECT RAISE(ABORT, '{message}'); END;
 
 CREATE TRIGGER certificate_never_comes_back BEFORE UPDATE ON training_certificate
@@ -86,12 +87,12 @@ def remove(connection) -> None:
 
 
 def statements(vendor: str) -> list[str]:
-    is_distinct = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+    distinct = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+    changes = [f"NEW.{name} {distinct} OLD.{name}" for name in FROZEN]
     text = (POSTGRESQL if vendor == "postgresql" else SQLITE).format(
         message=MESSAGE,
         closed=CLOSED,
         back=BACK,
-        columns=", ".join(FROZEN),
-        changed=" OR ".join(f"NEW.{name} {is_distinct} OLD.{name}" for name in FROZEN),
+        changed=" OR ".join([*changes, RETIED.format(distinct=distinct)]),
     )
     return [part.strip() for part in text.split("\n\n") if part.strip()]
