@@ -27,6 +27,7 @@ REGISTER = ("training.company", "training.facility", "training.employment")
 AGREEMENT = ("training.agreement", "training.goal", "training.action")
 CATALOGUE = ("training.course", "training.edition", "training.session")
 RECORDS = ("training.enrolment", "training.attendance", "training.certificate")
+ROLL = ("training.correction", "training.marksetaside")
 EVALUATION = (
     "training.assessment",
     "training.passingrule",
@@ -102,6 +103,7 @@ COORDINATOR = Role(
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
     | on(KEEP, *RECORDS, *WORKFORCE)
+    | on(LOOK, *ROLL)
     | on(ALL, "training.companycontact")
     | on(KEEP, "training.contactinvitation", "training.workerclaim")
     | on(ALL, *EVALUATION)

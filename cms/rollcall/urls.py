@@ -2,6 +2,7 @@ from django.urls import path
 
 from cms.rollcall import (
     check_in,
+    corrections,
     disputes,
     logbook,
     online_reports,
@@ -19,6 +20,11 @@ urlpatterns = [
     path("sesiones/<int:session_id>/", views.Roll.as_view(), name="roll"),
     path("sesiones/<int:session_id>/resto/", views.MarkTheRest.as_view(), name="rest"),
     path("sesiones/<int:session_id>/cerrar/", views.Close.as_view(), name="close"),
+    path(
+        "sesiones/<int:session_id>/correcciones/",
+        corrections.Corrections.as_view(),
+        name="corrections",
+    ),
     path(
         "sesiones/<int:session_id>/autorregistro/",
         check_in.OpenCheckIn.as_view(),

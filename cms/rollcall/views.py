@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
 
 from cms.rollcall.forms import ForgedRoll, RollForm
@@ -14,8 +15,8 @@ from training.attendance.models import State
 from training.attendance.operations import (
     ClosingRefused,
     MarkRefused,
-    mark_many,
     mark_the_rest,
+    store_roll,
 )
 from training.attendance.queries import letters, roll, summary
 from training.catalogue.models import Session
@@ -47,7 +48,7 @@ class Roll(OfSession, TemplateView):
             form = RollForm(session=self.session, rows=rows, data=request.POST)
             if not form.is_valid():
                 return self.show(form, status=400)
-            mark_many(
+            done = store_roll(
                 session=self.session,
                 entries=form.entries,
                 by=request.user,
@@ -55,8 +56,18 @@ class Roll(OfSession, TemplateView):
             )
         except (ForgedRoll, MarkRefused) as refusal:
             return self.refuse(rows, refusal)
-        self.say_what_is_stored()
+        if done.proposed:
+            messages.success(request, self.what_waits(done.proposed))
+        else:
+            self.say_what_is_stored()
         return redirect("rollcall:roll", session_id=self.session.pk)
+
+    def what_waits(self, count):
+        return ngettext(
+            "%(count)d correction waits for somebody else to approve it.",
+            "%(count)d corrections wait for somebody else to approve them.",
+            count,
+        ) % {"count": count}
 
     def refuse(self, rows, refusal):
         text = str(refusal)

@@ -1,8 +1,12 @@
 """Attendance's lists in the back office: to read. Marks are added by the roll call."""
 
-from training.attendance.models import Attendance, Mark
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
+
+from training.attendance.models import Attendance, Correction, Mark, MarkSetAside
 from training.attendance.online.models import ConnectionReport
-from training.backoffice import ReadOnlyViewSet
+from training.backoffice import List, ReadOnlyViewSet
 
 
 class AttendanceViewSet(ReadOnlyViewSet):
@@ -10,8 +14,8 @@ class AttendanceViewSet(ReadOnlyViewSet):
     name = "attendances"
     icon = "tick"
     related = ("session__edition", "enrolment__person", "company", "mark")
-    list_display = ["person", "session", "state", "minutes", "company"]
-    list_filter = ["state", "session__edition__course"]
+    list_display = ["person", "session", "state", "minutes", "company", "is_disputed"]
+    list_filter = ["state", "is_disputed", "session__edition__course"]
     search_fields = ["enrolment__person__first_surname", "session__edition__code"]
     ordering = ["-session__starts_at", "pk"]
 
@@ -46,4 +50,59 @@ class ConnectionReportViewSet(ReadOnlyViewSet):
     ordering = ["-pk"]
 
 
-VIEWSETS = (AttendanceViewSet, MarkViewSet, ConnectionReportViewSet)
+class CorrectionList(List):
+    """Each row leads to the session's own screen, where somebody decides."""
+
+    def get_list_buttons(self, instance):
+        buttons = super().get_list_buttons(instance)
+        if instance.status == Correction.Status.PROPOSED:
+            buttons.append(
+                Button(
+                    _("Decide"),
+                    url=reverse("rollcall:corrections", args=[instance.session_id]),
+                    icon_name="check",
+                    priority=5,
+                )
+            )
+        return buttons
+
+
+class CorrectionViewSet(ReadOnlyViewSet):
+    model = Correction
+    name = "corrections"
+    icon = "edit"
+    index_view_class = CorrectionList
+    related = ("session__edition", "enrolment__person", "proposed_by", "decided_by")
+    list_display = [
+        "person",
+        "session",
+        "state",
+        "minutes",
+        "status",
+        "proposed_by",
+        "decided_by",
+    ]
+    list_filter = ["status"]
+    search_fields = ["enrolment__person__first_surname", "session__edition__code"]
+    ordering = ["-pk"]
+
+
+class MarkSetAsideViewSet(ReadOnlyViewSet):
+    model = MarkSetAside
+    name = "marks-set-aside"
+    icon = "warning"
+    related = ("session__edition", "enrolment__person", "recorded_by", "settled_by")
+    list_display = [
+        "person",
+        "session",
+        "why",
+        "recorded_by",
+        "recorded_at",
+        "settled_by",
+    ]
+    list_filter = {"settled_at": ["isnull"]}
+    search_fields = ["enrolment__person__first_surname", "session__edition__code"]
+    ordering = ["-pk"]
+
+
+VIEWSETS = (AttendanceViewSet, MarkViewSet, CorrectionViewSet, MarkSetAsideViewSet)

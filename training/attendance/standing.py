@@ -36,10 +36,15 @@ def standing(said: Iterable[Said]) -> Standing:
 
     :raises ValueError: there is none.
     """
-    last_words = [*by_author(unreplaced(since_settled(list(said))))]
-    chosen = max(last_words, key=lambda mark: (mark.minutes, mark.client_id))
-    answers = {(mark.state, mark.minutes) for mark in last_words}
+    words = last_words(said)
+    chosen = max(words, key=lambda mark: (mark.minutes, mark.client_id))
+    answers = {(mark.state, mark.minutes) for mark in words}
     return Standing(chosen.client_id, len(answers) > 1)
+
+
+def last_words(said: Iterable[Said]) -> list[Said]:
+    """What each author says in the end, of what nobody corrected having seen it."""
+    return [*by_author(unreplaced(since_settled(list(said))))]
 
 
 def since_settled(said: list[Said]) -> list[Said]:

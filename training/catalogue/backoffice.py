@@ -73,6 +73,7 @@ class CourseViewSet(StaffViewSet):
         FieldPanel("code"),
         FieldRowPanel([FieldPanel("topic"), FieldPanel("modality")]),
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("attendance_threshold")]),
+        FieldPanel("excused_counts"),
         FieldPanel("certificate_months"),
         FieldPanel("contents"),
     ]
@@ -155,6 +156,7 @@ class EditionViewSet(StaffViewSet):
                 ],
                 _("Enrolment"),
             ),
+            FieldPanel("corrections_need_approval"),
         ],
         base_form_class=EditionForm,
     )
@@ -178,6 +180,7 @@ class SessionViewSet(StaffViewSet):
             FieldRowPanel([FieldPanel("minutes"), FieldPanel("status")]),
             FieldPanel("venue"),
             FieldPanel("trainers"),
+            FieldPanel("recovers"),
         ],
         base_form_class=SessionForm,
     )

@@ -28,6 +28,9 @@ class SessionForm(WagtailAdminModelForm):
         # Named with what they belong to: read together, not one by one.
         self.fields["edition"].queryset = Edition.objects.select_related("course")
         self.fields["trainers"].queryset = Trainer.objects.select_related("person")
+        self.fields["recovers"].queryset = Session.objects.select_related(
+            "edition__course"
+        ).order_by("-starts_at")
         # A session is closed by taking its roll, never from here.
         self.fields["status"].choices = [
             (status.value, status.label)
@@ -36,6 +39,10 @@ class SessionForm(WagtailAdminModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if not can_recover(cleaned.get("recovers"), cleaned, self.instance):
+            self.add_error(
+                "recovers", _("Choose another session of this edition, not a recovery.")
+            )
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if not (starts_at and ends_at):
             return cleaned
@@ -50,3 +57,12 @@ class SessionForm(WagtailAdminModelForm):
         if edition.status == Edition.Status.FINISHED:
             raise ValidationError(_("That edition is finished."))
         return edition
+
+
+def can_recover(first: Session | None, cleaned: dict, session: Session) -> bool:
+    """Test if ``session`` may stand in for ``first``: of its edition, and no chain."""
+    return first is None or (
+        first.edition_id == getattr(cleaned.get("edition"), "pk", None)
+        and first.recovers_id is None
+        and first.pk != session.pk
+    )

@@ -1,11 +1,13 @@
 """Enrolments and marks are read in the back office, and written by operations alone."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import NoReverseMatch, reverse
 
+from training.attendance.models import Correction, MarkSetAside
 from training.enrolment.models import IdentityRequest
 from training.tests import factories
 
@@ -23,11 +25,38 @@ def an_identity_request():
     )
 
 
+def a_correction():
+    mark = factories.MarkFactory()
+    return Correction.objects.create(
+        session=mark.session,
+        enrolment=mark.enrolment,
+        state="LATE",
+        minutes=10,
+        reason="Llegó tarde",
+        proposed_by=factories.UserFactory(),
+        proposed_at=datetime(2027, 3, 2, tzinfo=UTC),
+    )
+
+
+def a_mark_set_aside():
+    mark = factories.MarkFactory()
+    return MarkSetAside.objects.create(
+        client_id=uuid4(),
+        session=mark.session,
+        enrolment=mark.enrolment,
+        why="No",
+        recorded_by=factories.UserFactory(),
+        recorded_at=datetime(2027, 3, 2, tzinfo=UTC),
+    )
+
+
 LISTS = {
     "enrolments": factories.EnrolmentFactory,
     "identity-requests": an_identity_request,
     "attendances": factories.AttendanceFactory,
     "marks": factories.MarkFactory,
+    "corrections": a_correction,
+    "marks-set-aside": a_mark_set_aside,
 }
 
 

@@ -1,4 +1,5 @@
 from training.attendance.models.check_in import CheckIn
+from training.attendance.models.corrections import Correction
 from training.attendance.models.current import Attendance, AttendanceTotal
 from training.attendance.models.marks import (
     Mark,
@@ -12,6 +13,7 @@ __all__ = [
     "Attendance",
     "AttendanceTotal",
     "CheckIn",
+    "Correction",
     "Mark",
     "MarkChain",
     "MarkRemoval",

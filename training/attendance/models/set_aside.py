@@ -1,3 +1,4 @@
+from django.contrib import admin
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -76,3 +77,8 @@ class MarkSetAside(models.Model):
 
     def __str__(self):
         return f"{self.session_id} · {self.client_id}"
+
+    @property
+    @admin.display(description=_("person"))
+    def person(self):
+        return self.enrolment and self.enrolment.person

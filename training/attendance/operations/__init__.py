@@ -1,5 +1,12 @@
 from training.attendance.entries import Answer, Entry, SentMark, Verdict
 from training.attendance.operations.closing import close_session
+from training.attendance.operations.corrections import (
+    CorrectionRefused,
+    RollStored,
+    approve,
+    reject,
+    store_roll,
+)
 from training.attendance.operations.marking import (
     mark,
     mark_all_present,
@@ -33,6 +40,11 @@ __all__ = [
     "open_check_in",
     "say_they_stayed",
     "ClosingRefused",
+    "store_roll",
+    "reject",
+    "approve",
+    "RollStored",
+    "CorrectionRefused",
     "Entry",
     "MarkRefused",
     "RemovalRefused",

@@ -48,7 +48,6 @@ def mark(
     return Attendance.objects.get(session=session, enrolment=enrolment)
 
 
-@transaction.atomic
 def mark_many(
     *,
     session: Session,
@@ -64,28 +63,35 @@ def mark_many(
 
     :raises MarkRefused: as ``mark``.
     """
+    signature = Signature(by=by, at=at, source=source, approved_by=approved_by)
+    try:
+        return judge_and_write(session, list(entries), signature)
+    except IntegrityError:
+        raise MarkRefused(_("These marks arrived twice at once: send again.")) from None
+
+
+@transaction.atomic
+def judge_and_write(
+    session: Session, entries: list[Entry], signature: Signature
+) -> int:
     # Read again under the lock: the session may have been closed meanwhile.
     session = locked(session.pk)
-    fresh = entries_not_stored(session, list(entries))
+    fresh = entries_not_stored(session, entries)
     enrolments = refusals.holding_a_place(session, fresh)
     for entry in fresh:
-        why = refusals.why_not(session, entry, enrolments)
+        why = refusals.why_not(
+            session, entry, enrolments, is_approved=signature.is_of_two
+        )
         if why:
             raise MarkRefused(why)
     if not fresh:
         return 0
-
-    signature = Signature(by=by, at=at, source=source, approved_by=approved_by)
-    try:
-        with transaction.atomic():
-            write(session, fresh, enrolments, signature)
-    except IntegrityError:
-        raise MarkRefused(_("These marks arrived twice at once: send again.")) from None
+    write(session, fresh, enrolments, signature)
     record(
         "training.attendance.mark",
         session,
-        by=by,
-        data={"marks": len(fresh), "source": source},
+        by=signature.by,
+        data={"marks": len(fresh), "source": signature.source},
     )
     return len(fresh)
 

@@ -38,8 +38,20 @@ def holding_a_place(session: Session, entries: Iterable[Entry]) -> dict[int, Enr
     )
 
 
+def needs_a_second_person(session: Session) -> bool:
+    """Test if its roll is closed, and its edition wants two people for a correction."""
+    return (
+        session.status == Session.Status.CLOSED
+        and session.edition.corrections_need_approval
+    )
+
+
 def why_not(
-    session: Session, entry: Entry, enrolments: dict[int, Enrolment]
+    session: Session,
+    entry: Entry,
+    enrolments: dict[int, Enrolment],
+    *,
+    is_approved: bool = False,
 ) -> str | None:
     """Why ``session`` cannot take ``entry``; nothing where it can."""
     if entry.enrolment_id not in enrolments:
@@ -48,6 +60,8 @@ def why_not(
         return _("This session was cancelled.")
     if session.status == Session.Status.CLOSED and not entry.reason.strip():
         return _("This session is closed: say why you correct it.")
+    if not is_approved and needs_a_second_person(session):
+        return _("This session is closed: somebody else has to approve a correction.")
     if len(entry.reason) > LONGEST_REASON or "\0" in entry.reason:
         return _("Write the reason in at most 250 characters.")
     return why_it_does_not_fit(session, entry)

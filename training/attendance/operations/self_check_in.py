@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
@@ -25,6 +25,7 @@ from training.enrolment.models import Enrolment
 
 # Of it the client id of each own mark is made: a second tap is the same mark.
 OWN_MARKS = UUID("5f0b2a52-6a2f-4c0c-9d4b-0e2f6f1e7a11")
+TRIES = 3
 
 
 class CheckInRefused(MarkRefused):
@@ -137,9 +138,21 @@ def check_out(
 def store_own(
     session: Session, entry: Entry, *, by: User | None, at: datetime
 ) -> Attendance:
-    mark_many(
-        session=session, entries=[entry], by=by, at=at, source=Mark.Source.SELF_CHECK_IN
-    )
+    """Store it, whatever queue there is at the door: sent again it is the same mark."""
+    for tries in range(TRIES, 0, -1):
+        try:
+            mark_many(
+                session=session,
+                entries=[entry],
+                by=by,
+                at=at,
+                source=Mark.Source.SELF_CHECK_IN,
+            )
+            break
+        except OperationalError:
+            # SQLite serves those who wait in no order, and lets one wait in vain.
+            if tries == 1:
+                raise
     return Attendance.objects.select_related("mark").get(
         session=session, enrolment=entry.enrolment_id
     )

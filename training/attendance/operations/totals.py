@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from training.attendance.models import AttendanceTotal
+from training.attendance.models import Attendance, AttendanceTotal, State
 from training.attendance.queries import minutes_of
-from training.catalogue.models import Edition
+from training.catalogue.models import Course, Edition
 from training.enrolment.models import Enrolment
 
 
@@ -14,6 +14,8 @@ from training.enrolment.models import Enrolment
 def recount(enrolments: Iterable[int]) -> None:
     """Work out and keep the totals of some enrolments, by primary key."""
     keys = sorted(enrolments)
+    if not keys:
+        return
     hold(keys)
     minutes = minutes_of(Enrolment.objects.filter(pk__in=keys))
     AttendanceTotal.objects.bulk_create(
@@ -55,4 +57,16 @@ def recount_edition(edition: Edition) -> None:
         AttendanceTotal.objects.filter(enrolment__edition=edition).values_list(
             "enrolment", flat=True
         )
+    )
+
+
+def recount_excused(course: Course) -> None:
+    """After a course changed whether an excused absence counts."""
+    recount(
+        Attendance.objects.filter(
+            enrolment__edition__course=course, state=State.EXCUSED
+        )
+        .order_by()
+        .values_list("enrolment", flat=True)
+        .distinct()
     )

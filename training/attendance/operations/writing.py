@@ -35,6 +35,11 @@ class Signature:
     # The sender had the stored roll before their eyes, and corrects what stands.
     sees_the_roll: bool = True
 
+    @property
+    def is_of_two(self) -> bool:
+        """Nobody is their own second pair of eyes."""
+        return self.approved_by is not None and self.approved_by != self.by
+
 
 def locked(session_id: int) -> Session:
     """The session, held until the transaction ends: its marks queue one by one.
