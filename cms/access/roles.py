@@ -112,7 +112,8 @@ COORDINATOR = Role(
     | on(LOOK, "training.connectionreport")
     | on(LOOK, *PRIVACY, *PRIVACY_TEXTS)
     | on(("change",), "training.privacyrequest")
-    | on(("view", "change"), "training.identityrequest")
+    | on(("view", "change"), "training.identityrequest", "training.reserve")
+    | on(LOOK, "training.accessneeds", "training.guardianauthorisation")
     | on(LOOK, "training.signingkey"),
     edits_pages=True,
 )

@@ -76,6 +76,8 @@ class CourseViewSet(StaffViewSet):
         FieldPanel("excused_counts"),
         FieldPanel("certificate_months"),
         FieldPanel("contents"),
+        FieldPanel("prerequisites"),
+        FieldPanel("takes_minors"),
     ]
 
 
@@ -90,10 +92,20 @@ class TrainerViewSet(StaffViewSet):
 
 
 class EditionList(List):
-    """Each edition leads on to its certificates, by name: they stand above it."""
+    """Each edition leads on to its places and certificates, by name: both stand
+    above it."""
 
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
+        if self.request.user.has_perm("training.view_enrolment"):
+            buttons.append(
+                Button(
+                    _("Places and waiting list"),
+                    url=reverse("enrolments:places", args=[instance.pk]),
+                    icon_name="group",
+                    priority=35,
+                )
+            )
         if self.request.user.has_perm("training.add_certificate"):
             buttons.append(
                 Button(
@@ -146,13 +158,26 @@ class EditionViewSet(StaffViewSet):
             ),
             MultiFieldPanel(
                 [
-                    FieldPanel("places"),
+                    FieldRowPanel([FieldPanel("places"), FieldPanel("audience")]),
                     FieldRowPanel(
                         [
                             FieldPanel("enrolment_opens_at"),
                             FieldPanel("enrolment_closes_at"),
                         ]
                     ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("withdrawal_closes_at"),
+                            FieldPanel("offer_hours"),
+                        ]
+                    ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("places_for_women"),
+                            FieldPanel("reserved_until"),
+                        ]
+                    ),
+                    FieldPanel("needs_approval"),
                 ],
                 _("Enrolment"),
             ),

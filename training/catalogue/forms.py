@@ -19,7 +19,15 @@ class EditionForm(WagtailAdminModelForm):
             self.add_error(
                 "enrolment_closes_at", _("Enrolment has to close after it opens.")
             )
+        self.check_places_kept(cleaned)
         return cleaned
+
+    def check_places_kept(self, cleaned):
+        kept = cleaned.get("places_for_women") or 0
+        if kept and not cleaned.get("reserved_until"):
+            self.add_error("reserved_until", _("Say until when places are kept."))
+        if kept > (cleaned.get("places") or 0):
+            self.add_error("places_for_women", _("The edition has fewer places."))
 
 
 class SessionForm(WagtailAdminModelForm):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from training.backoffice import List, ReadOnlyViewSet
-from training.enrolment import identity_screens
+from training.enrolment import identity_screens, place_screens
 from training.enrolment.models import Enrolment, IdentityRequest
 
 
@@ -24,6 +24,20 @@ class EnrolmentViewSet(ReadOnlyViewSet):
         "edition__code",
     ]
     ordering = ["-enrolled_at"]
+
+    def get_urlpatterns(self):
+        return [
+            # The menu leads to the first of them.
+            *super().get_urlpatterns(),
+            path(
+                "places/<int:edition_id>/",
+                place_screens.Places.as_view(),
+                name="places",
+            ),
+            path(
+                "needs/<int:edition_id>/", place_screens.Needs.as_view(), name="needs"
+            ),
+        ]
 
 
 class IdentityRequestList(List):

@@ -1,0 +1,1 @@
+"""A real server in processes of its own, and a crowd that asks it by HTTP."""

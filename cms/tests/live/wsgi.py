@@ -1,0 +1,38 @@
+"""The site as gunicorn serves it to a crowd; ``unguarded`` has no guard on places.
+
+Beside the site's own addresses there is one that only says hello, to compare with.
+"""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+settings.ROOT_URLCONF = "cms.tests.live.urls"
+settings.CONN_MAX_AGE = 60
+guarded = get_wsgi_application()
+
+from training.enrolment.models import Enrolment  # noqa: E402 -- needs the site
+from training.enrolment.operations import places  # noqa: E402 -- the same
+from training.enrolment.operations.refusals import (  # noqa: E402 -- the same
+    EnrolmentRefused,
+    Refusal,
+)
+
+
+def look_first(edition, **_asked):
+    """What anyone would write: count, then take. Between the two, others count."""
+    holding = Enrolment.objects.taking_up_a_place().filter(edition=edition).count()
+    if holding >= edition.places:
+        raise EnrolmentRefused.because(Refusal.FULL)
+
+
+def unguarded(environ, start_response):
+    places.take_place = look_first
+    places.give_place = getattr(places.give_place, "__wrapped__", places.give_place)
+    return guarded(environ, start_response)
+
+
+__all__ = ["guarded", "unguarded"]
