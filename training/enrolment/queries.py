@@ -1,14 +1,25 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+)
+from django.db.models.functions import Cast
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
-from training.catalogue.models import Edition, Session
+from training.catalogue.models import Course, Edition, Session
 from training.catalogue.models.editions import has_place_for_anyone
 from training.enrolment import rules
 from training.enrolment.models import Enrolment
@@ -16,6 +27,10 @@ from training.enrolment.questions import completed_courses
 from training.registry.models import Company, Employment, Person
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
+# What the trail says where somebody got a place.
+GIVEN = tuple(
+    f"training.enrolment.{verb}" for verb in ("enrol", "accept_offer", "approve")
+)
 
 
 def employment_of_record(
@@ -41,6 +56,16 @@ def terms_of(edition: Edition, *, at: datetime) -> rules.Terms:
     )
 
 
+def edition_asked_for(pk: int) -> Edition:
+    """The edition with its course, and whether that ``builds_on_others``."""
+    needed = Course.prerequisites.through.objects.filter(from_course=OuterRef("course"))
+    return (
+        Edition.objects.select_related("course")
+        .annotate(builds_on_others=Exists(needed))
+        .get(pk=pk)
+    )
+
+
 def applicant(
     person: Person,
     *,
@@ -49,20 +74,26 @@ def applicant(
     at: datetime,
     birth_on: date | None = None,
     has_guardian: bool = False,
-) -> rules.Applicant:
+) -> tuple[rules.Applicant, bool]:
+    """Whoever asks, as the rules look at them; and whether they are new here."""
     company = employment and employment.company
     today = timezone.localdate(at)
-    mine = edition.enrolments.filter(person=person)
+    mine = Enrolment.objects.filter(edition=edition.pk, person=person.pk)
     status = mine.values_list("status", flat=True).first()
-    return rules.Applicant(
+    only_members = edition.audience == Edition.Audience.MEMBERS
+    found = rules.Applicant(
         has_place=status == Enrolment.Status.ENROLLED,
         has_asked=status in Enrolment.OPEN,
         has_company=company is not None,
-        company_is_member=company is not None and is_member(company, on=today),
-        lacks_prerequisites=bool(missing_courses(person, edition, on=today)),
+        company_is_member=company is not None
+        and only_members
+        and is_member(company, on=today),
+        lacks_prerequisites=edition.builds_on_others
+        and bool(missing_courses(person, edition, on=today)),
         birth_on=person.birth_on or birth_on,
         has_guardian=has_guardian,
     )
+    return found, status is None
 
 
 def missing_courses(person: Person | None, edition: Edition, *, on: date):
@@ -218,4 +249,24 @@ def keeps_from_withdrawing(
         on=timezone.localdate(at),
         closes_at=edition.withdrawal_closes_at if binds else None,
         at=at,
+    )
+
+
+def not_told_of(*, at: datetime) -> list[Enrolment]:
+    """Places given in the last day whose message was not even written: the worker
+    failed. Rows that came in bulk were given by nobody, and nobody is told of them."""
+    given = ModelLogEntry.objects.filter(
+        action__in=GIVEN, object_id=Cast(OuterRef("pk"), CharField())
+    )
+    return list(
+        Enrolment.objects.holding_a_place()
+        .filter(
+            Exists(given),
+            invitation__isnull=True,
+            enrolled_at__gt=at - timedelta(days=1),
+            enrolled_at__lt=at - timedelta(minutes=10),
+            edition__status=Edition.Status.PUBLISHED,
+        )
+        .exclude(person__email="")
+        .select_related("person", "company", "edition__course")
     )

@@ -170,7 +170,7 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
     def store_consents(self, person):
         """Whatever is answered, the place is theirs already."""
         form = ConsentForm(self.request.POST, person=person)
-        if form.is_valid():
+        if form.fields and form.is_valid():
             form.store(
                 person=person,
                 channel=Consent.Channel.ENROLLING,

@@ -43,6 +43,7 @@ def a_crowd(count: int) -> list[str]:
             document_number=a_rut(11_000_000 + n),
             given_names="Ana",
             first_surname=f"Carrera{n}",
+            email=user.email,
             user=user,
         )
         for n, user in enumerate(users)

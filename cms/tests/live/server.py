@@ -41,6 +41,7 @@ def serving(*, guarded: bool = True, processes: int = 4, threads: int = 8, **ext
             f"cms.tests.live.wsgi:{application}", "--preload",
             "--bind", f"127.0.0.1:{port}", "--backlog", "2048",
             "--workers", str(processes), "--threads", str(threads),
+            "--keep-alive", "75", "--timeout", "120",
             "--no-control-socket", "--log-level", "error",
         ],
         cwd=Path(settings.BASE_DIR),

@@ -11,7 +11,12 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 settings.ROOT_URLCONF = "cms.tests.live.urls"
-settings.CONN_MAX_AGE = 60
+# As in production, where a worker sends what is queued.
+settings.TASKS["queue"] = {
+    "BACKEND": "django_tasks_db.DatabaseBackend",
+    "QUEUES": ["default"],
+}
+settings.DATABASES["default"]["CONN_MAX_AGE"] = 60
 guarded = get_wsgi_application()
 
 from training.enrolment.models import Enrolment  # noqa: E402 -- needs the site

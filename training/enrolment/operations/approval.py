@@ -9,10 +9,13 @@ from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition
 from training.enrolment.models import Enrolment
-from training.enrolment.operations.invitations import invite
 from training.enrolment.operations.refusals import EnrolmentRefused
 from training.enrolment.operations.seats import hold, take_place
-from training.enrolment.operations.telling import tell_refusal, tell_waiting
+from training.enrolment.operations.telling import (
+    invite_soon,
+    tell_refusal,
+    tell_waiting,
+)
 from training.enrolment.operations.waiting import settle
 
 Status = Enrolment.Status
@@ -39,7 +42,7 @@ def approve(*, enrolment: Enrolment, by: User | None, at: datetime) -> Enrolment
     Enrolment.objects.filter(pk=enrolment.pk).update(**values)
     enrolment.refresh_from_db()
     if enrolment.holds_place:
-        invite(enrolment=enrolment, kind="approval", by=by, at=at)
+        invite_soon(enrolment, "approval", by=by, at=at)
     else:
         tell_waiting(enrolment, by=by, at=at)
     record("training.enrolment.approve", enrolment, by=by, data={"edition": edition.pk})

@@ -11,11 +11,10 @@ from training.enrolment.operations.circumstances import (
     Circumstances,
     note_circumstances,
 )
-from training.enrolment.operations.invitations import invite
 from training.enrolment.operations.places import ask, enrol, write
 from training.enrolment.operations.refusals import EnrolmentRefused
 from training.enrolment.operations.seats import hold, take_place
-from training.enrolment.operations.telling import tell_waiting
+from training.enrolment.operations.telling import invite_soon, tell_waiting
 from training.enrolment.operations.waiting import settle
 from training.registry.models import Company, Person
 
@@ -66,7 +65,7 @@ def join_waiting_list(
         action = "training.enrolment.wait"
     else:
         enrolment = write(asked, status=Status.ENROLLED, reserve=reserve)
-        invite(enrolment=enrolment, kind="confirmation", by=by, at=at)
+        invite_soon(enrolment, "confirmation", by=by, at=at)
         action = "training.enrolment.enrol"
     note_circumstances(enrolment, circumstances, at=at)
     record(action, enrolment, by=by, data={"edition": edition.pk})

@@ -15,7 +15,7 @@ from training.enrolment.operations.circumstances import (
     Circumstances,
     note_circumstances,
 )
-from training.enrolment.operations.invitations import call_off, invite
+from training.enrolment.operations.invitations import call_off
 from training.enrolment.operations.refusals import (
     KEEPS,
     EnrolmentRefused,
@@ -27,7 +27,7 @@ from training.enrolment.operations.seats import (
     take_place,
     write_row,
 )
-from training.enrolment.operations.telling import tell_asked
+from training.enrolment.operations.telling import invite_soon, tell_asked
 from training.enrolment.operations.waiting import settle
 from training.registry.models import Company, Person
 
@@ -41,6 +41,7 @@ class Asked:
     person: Person
     edition: Edition
     values: dict
+    is_new: bool
 
     @property
     def company(self) -> int | None:
@@ -56,16 +57,17 @@ def ask(
     circumstances: Circumstances,
     company: Company | None = None,
 ) -> Asked:
-    """Everything about a request but the places. Where a ``company`` sends the person,
-    it is the company of record.
+    """Everything about a request but the places: reads alone, so that nobody waits
+    for them. Where a ``company`` sends the person, it is the company of record. What they read may be old a moment later, when the place is taken: that
+    statement asks again whether the edition is published and has one.
 
     :raises EnrolmentRefused: the edition is not open, or not for this person.
     """
-    edition = Edition.objects.select_related("course").get(pk=edition.pk)
+    edition = queries.edition_asked_for(edition.pk)
     employment = queries.employment_of_record(
         person, on=timezone.localdate(at), company=company
     )
-    applicant = queries.applicant(
+    applicant, is_new = queries.applicant(
         person,
         edition=edition,
         employment=employment,
@@ -79,6 +81,7 @@ def ask(
     return Asked(
         person=person,
         edition=edition,
+        is_new=is_new,
         values={
             "source": source,
             "enrolled_at": at,
@@ -111,43 +114,6 @@ def enrol(
     :raises EnrolmentRefused: the edition is full, not open, not for this person,
         or the person already has a place.
     """
-
-    def give():
-        return give_place(
-            person=person,
-            edition=edition,
-            source=source,
-            by=by,
-            at=at,
-            for_women=for_women and source == Enrolment.Source.ONLINE,
-            circumstances=circumstances,
-            company=company,
-        )
-
-    try:
-        return give()
-    except EnrolmentRefused as refused:
-        if refused.refusal != Refusal.FULL:
-            raise
-        # Before saying so, pass on what nobody came for: that stays, whatever follows.
-        if not queries.to_settle(at=at).filter(pk=edition.pk).exists():
-            raise
-    settle(edition=edition, by=None, at=at)
-    return give()
-
-
-@transaction.atomic
-def give_place(
-    *,
-    person: Person,
-    edition: Edition,
-    source: str,
-    by: User | None,
-    at: datetime,
-    for_women: bool,
-    circumstances: Circumstances,
-    company: Company | None,
-) -> Enrolment:
     asked = ask(
         person=person,
         edition=edition,
@@ -156,26 +122,60 @@ def give_place(
         circumstances=circumstances,
         company=company,
     )
+    said = {"by": by, "at": at, "circumstances": circumstances}
     if asked.edition.needs_approval and source != Enrolment.Source.STAFF:
-        enrolment = write(asked, status=Status.PENDING)
-        note_circumstances(enrolment, circumstances, at=at)
-        tell_asked(enrolment, by=by, at=at)
-        action = "training.enrolment.ask"
-    else:
-        reserve = take_place(
-            asked.edition, company=asked.company, at=at, for_women=for_women
-        )
-        enrolment = write(asked, status=Status.ENROLLED, reserve=reserve)
-        note_circumstances(enrolment, circumstances, at=at)
-        invite(enrolment=enrolment, kind="confirmation", by=by, at=at)
-        action = "training.enrolment.enrol"
-    record(action, enrolment, by=by, data={"edition": edition.pk})
+        return leave_to_a_coordinator(asked, **said)
+    said["for_women"] = for_women and source == Enrolment.Source.ONLINE
+    try:
+        return give_place(asked, **said)
+    except EnrolmentRefused as refused:
+        if refused.refusal != Refusal.FULL:
+            raise
+        # Before saying so, pass on what nobody came for: that stays, whatever follows.
+        if not queries.to_settle(at=at).filter(pk=edition.pk).exists():
+            raise
+    settle(edition=edition, by=None, at=at)
+    return give_place(asked, **said)
+
+
+@transaction.atomic
+def give_place(
+    asked: Asked,
+    *,
+    by: User | None,
+    at: datetime,
+    for_women: bool,
+    circumstances: Circumstances,
+) -> Enrolment:
+    reserve = take_place(
+        asked.edition, company=asked.company, at=at, for_women=for_women
+    )
+    enrolment = write(asked, status=Status.ENROLLED, reserve=reserve)
+    note_circumstances(enrolment, circumstances, at=at)
+    invite_soon(enrolment, "confirmation", by=by, at=at)
+    data = {"edition": asked.edition.pk}
+    record("training.enrolment.enrol", enrolment, by=by, data=data)
+    return enrolment
+
+
+@transaction.atomic
+def leave_to_a_coordinator(
+    asked: Asked, *, by: User | None, at: datetime, circumstances: Circumstances
+) -> Enrolment:
+    enrolment = write(asked, status=Status.PENDING)
+    note_circumstances(enrolment, circumstances, at=at)
+    tell_asked(enrolment, by=by, at=at)
+    data = {"edition": asked.edition.pk}
+    record("training.enrolment.ask", enrolment, by=by, data=data)
     return enrolment
 
 
 def write(asked: Asked, **values) -> Enrolment:
     return write_row(
-        person=asked.person, edition=asked.edition, values=asked.values | values
+        person=asked.person,
+        edition=asked.edition,
+        values=asked.values | values,
+        is_new=asked.is_new,
     )
 
 

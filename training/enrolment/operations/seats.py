@@ -8,7 +8,7 @@ transaction nobody waits while a place that could be offered is free.
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Exists, F, OuterRef
 
 from training.catalogue.models import Edition
@@ -87,18 +87,24 @@ def give_back(edition: Edition, *, reserve_id: int | None) -> None:
     Edition.objects.filter(pk=edition.pk).update(**freed)
 
 
-def write_row(*, person: Person, edition: Edition, values: dict) -> Enrolment:
-    """The old row of whoever was in the edition before, else a new one."""
+def write_row(
+    *, person: Person, edition: Edition, values: dict, is_new: bool
+) -> Enrolment:
+    """A row for whoever is new to the edition, else their old one.
+
+    What it raises ends the caller's transaction: the place is not taken then.
+    """
     values = BLANK | values
-    mine = Enrolment.objects.filter(person=person, edition=edition)
-    if mine.exclude(status__in=Enrolment.OPEN).update(**values):
-        return mine.get()
     try:
-        with transaction.atomic():
+        if is_new:
             return Enrolment.objects.create(person=person, edition=edition, **values)
     except IntegrityError:
-        # The same person, at the same moment, in another window.
         raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED) from None
+    mine = Enrolment.objects.filter(person=person, edition=edition)
+    if not mine.exclude(status__in=Enrolment.OPEN).update(**values):
+        # The same person, at the same moment, in another window.
+        raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED)
+    return mine.get()
 
 
 # What an enrolment begins anew with.

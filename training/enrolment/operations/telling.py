@@ -1,11 +1,37 @@
-"""What people are told while they have no place yet: nothing for a calendar."""
+"""What people are told of their turn, and of their place once they have it."""
 
 from datetime import datetime
+
+from django_tasks import task
 
 from training.accounts.models import User
 from training.enrolment.emails import tell
 from training.enrolment.models import Enrolment
+from training.enrolment.operations.invitations import invite
 from training.enrolment.queries import standing_of
+
+
+def invite_soon(
+    enrolment: Enrolment, kind: str, *, by: User | None, at: datetime
+) -> None:
+    """Leave to the worker to write of the place given: in the transaction that gives
+    it, while others wait for theirs, is one row and no more."""
+    if enrolment.person.email:
+        invite_later.enqueue(enrolment.pk, kind, by and by.pk, at.isoformat())
+
+
+@task(backend="queue")
+def invite_later(enrolment_id: int, kind: str, user_id: int | None, at: str) -> None:
+    """Write of it, unless it was given back meanwhile."""
+    enrolment = (
+        Enrolment.objects.holding_a_place()
+        .select_related("person", "company", "edition__course")
+        .filter(pk=enrolment_id)
+        .first()
+    )
+    if enrolment:
+        by = User.objects.filter(pk=user_id).first()
+        invite(enrolment=enrolment, kind=kind, by=by, at=datetime.fromisoformat(at))
 
 
 def tell_asked(enrolment: Enrolment, *, by: User | None, at: datetime) -> None:

@@ -4,17 +4,22 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
 from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition
 from training.enrolment import queries, rules
 from training.enrolment.models import Enrolment, Reserve
-from training.enrolment.operations.invitations import invite
 from training.enrolment.operations.refusals import EnrolmentRefused
 from training.enrolment.operations.seats import give_back, hold, take_for_women
-from training.enrolment.operations.telling import tell_offer, tell_offer_over
+from training.enrolment.operations.telling import (
+    invite_soon,
+    tell_offer,
+    tell_offer_over,
+)
 
 Status = Enrolment.Status
 
@@ -85,12 +90,20 @@ def offer(
         status=Status.OFFERED, offered_at=at, offer_until=until, reserve=reserve
     )
     tell_offer(enrolment, at=at, until=until)
+    if settle_later.get_backend().supports_defer:
+        settle_later.using(run_after=until).enqueue(enrolment.edition_id)
     record(
         "training.enrolment.offer",
         enrolment,
         by=None,
         data={"until": until.isoformat()},
     )
+
+
+@task(backend="queue")
+def settle_later(edition_id: int) -> None:
+    """At the end of an offer, so that nobody has to come for it to pass on."""
+    settle(edition=Edition.objects.get(pk=edition_id), by=None, at=timezone.now())
 
 
 def accept_offer(*, enrolment: Enrolment, by: User | None, at: datetime) -> Enrolment:
@@ -120,7 +133,7 @@ def take_offer(enrolment: Enrolment, *, by: User | None, at: datetime) -> Enrolm
             _("This offer is over. If there are places, you can ask for one again.")
         )
     enrolment.refresh_from_db()
-    invite(enrolment=enrolment, kind="confirmation", by=by, at=at)
+    invite_soon(enrolment, "confirmation", by=by, at=at)
     record(
         "training.enrolment.accept_offer",
         enrolment,
@@ -147,6 +160,6 @@ def take_place_for_women(
         status=Status.ENROLLED, enrolled_at=at
     )
     enrolment.refresh_from_db()
-    invite(enrolment=enrolment, kind="confirmation", by=by, at=at)
+    invite_soon(enrolment, "confirmation", by=by, at=at)
     record("training.enrolment.enrol", enrolment, by=by, data={"edition": edition.pk})
     return enrolment
