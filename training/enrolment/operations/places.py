@@ -57,9 +57,12 @@ def ask(
     circumstances: Circumstances,
     company: Company | None = None,
 ) -> Asked:
-    """Everything about a request but the places: reads alone, so that nobody waits
-    for them. Where a ``company`` sends the person, it is the company of record. What they read may be old a moment later, when the place is taken: that
-    statement asks again whether the edition is published and has one.
+    """Everything about a request but the places. Where a ``company`` sends the person,
+    it is the company of record.
+
+    Reads alone, so that nobody waits for them. What they read may be old a moment
+    later, when the place is taken: that statement asks again whether the edition is
+    published and has one.
 
     :raises EnrolmentRefused: the edition is not open, or not for this person.
     """

@@ -8,7 +8,7 @@ transaction nobody waits while a place that could be offered is free.
 
 from datetime import datetime
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, F, OuterRef
 
 from training.catalogue.models import Edition
@@ -88,23 +88,29 @@ def give_back(edition: Edition, *, reserve_id: int | None) -> None:
 
 
 def write_row(
-    *, person: Person, edition: Edition, values: dict, is_new: bool
+    *, person: Person, edition: Edition, values: dict, is_new: bool | None = None
 ) -> Enrolment:
     """A row for whoever is new to the edition, else their old one.
 
-    What it raises ends the caller's transaction: the place is not taken then.
+    Whoever says that they are new (``is_new``) lets what it raises end their own
+    transaction: the place is not taken then.
     """
     values = BLANK | values
-    try:
-        if is_new:
-            return Enrolment.objects.create(person=person, edition=edition, **values)
-    except IntegrityError:
-        raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED) from None
     mine = Enrolment.objects.filter(person=person, edition=edition)
-    if not mine.exclude(status__in=Enrolment.OPEN).update(**values):
+    if is_new:
+        return create_row(person, edition, values)
+    if mine.exclude(status__in=Enrolment.OPEN).update(**values):
+        return mine.get()
+    with transaction.atomic():
+        return create_row(person, edition, values)
+
+
+def create_row(person: Person, edition: Edition, values: dict) -> Enrolment:
+    try:
+        return Enrolment.objects.create(person=person, edition=edition, **values)
+    except IntegrityError:
         # The same person, at the same moment, in another window.
-        raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED)
-    return mine.get()
+        raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED) from None
 
 
 # What an enrolment begins anew with.
