@@ -19,12 +19,17 @@ settings.TASKS["queue"] = {
 settings.DATABASES["default"]["CONN_MAX_AGE"] = 60
 guarded = get_wsgi_application()
 
+from django.urls import get_resolver  # noqa: E402 -- needs the site
+
 from training.enrolment.models import Enrolment  # noqa: E402 -- needs the site
 from training.enrolment.operations import places  # noqa: E402 -- the same
 from training.enrolment.operations.refusals import (  # noqa: E402 -- the same
     EnrolmentRefused,
     Refusal,
 )
+
+# Read before the server divides into processes, and not by each in its first answer.
+len(get_resolver().url_patterns)
 
 
 def look_first(edition, **_asked):
