@@ -4,13 +4,13 @@ Beside the site's own addresses there is one that only says hello, to compare wi
 """
 
 import os
+from importlib import import_module
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-settings.ROOT_URLCONF = "cms.tests.live.urls"
 # As in production, where a worker sends what is queued.
 settings.TASKS["queue"] = {
     "BACKEND": "django_tasks_db.DatabaseBackend",
@@ -19,7 +19,8 @@ settings.TASKS["queue"] = {
 settings.DATABASES["default"]["CONN_MAX_AGE"] = 60
 guarded = get_wsgi_application()
 
-from django.urls import get_resolver  # noqa: E402 -- needs the site
+from django.http import HttpResponse  # noqa: E402 -- needs the site
+from django.urls import get_resolver, path  # noqa: E402 -- the same
 
 from training.enrolment.models import Enrolment  # noqa: E402 -- needs the site
 from training.enrolment.operations import places  # noqa: E402 -- the same
@@ -28,6 +29,12 @@ from training.enrolment.operations.refusals import (  # noqa: E402 -- the same
     Refusal,
 )
 
+
+def hello(request):
+    return HttpResponse("Hola")
+
+
+import_module(settings.ROOT_URLCONF).urlpatterns.insert(0, path("hola/", hello))
 # Read before the server divides into processes, and not by each in its first answer.
 len(get_resolver().url_patterns)
 
