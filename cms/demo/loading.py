@@ -21,6 +21,7 @@ from cms.demo import (
     messages,
     pages,
     people,
+    privacy,
     releases,
     workforce,
 )
@@ -40,6 +41,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "attendance": marks.make,
     "certificates": certificates.make,
     "genders": genders.make,
+    "privacy": privacy.make,
     "workforce": workforce.make,
     "desk": desk.make,
     "releases": releases.make,
