@@ -145,7 +145,11 @@ LANGUAGE_CODE = "es"
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/dependencies"]
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    BASE_DIR / "locale/corrections",
+    BASE_DIR / "locale/dependencies",
+]
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "America/Santiago"
 USE_I18N = True

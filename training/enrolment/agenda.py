@@ -21,7 +21,7 @@ def agenda_of(enrolment: Enrolment, sessions: list[Session]) -> Told:
             "starts_at": session.starts_at.isoformat(),
             "ends_at": session.ends_at.isoformat(),
             "title": title_of(session, enrolment, several),
-            "place": session.venue or place_of(enrolment.edition),
+            "place": place_of(enrolment.edition, session.venue),
         }
         for session in sessions
     }

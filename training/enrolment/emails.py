@@ -74,7 +74,7 @@ def facts(enrolment: Enrolment, sessions: Iterable[Session] | None = None) -> di
     return {
         "name": enrolment.person.full_name,
         "course": edition.course.local_title,
-        "sessions": [session_in_words(session) for session in lines],
+        "sessions": [session_in_words(session, edition) for session in lines],
         "day": in_words(lines[0].starts_at if lines else edition.starts_on),
         "place": place_of(edition),
         "threshold": str(edition.course.attendance_threshold),
@@ -82,11 +82,12 @@ def facts(enrolment: Enrolment, sessions: Iterable[Session] | None = None) -> di
     }
 
 
-def session_in_words(session: Session) -> str:
+def session_in_words(session: Session, edition: Edition) -> str:
     starts_at = timezone.localtime(session.starts_at)
     ends_at = timezone.localtime(session.ends_at)
     said = f"{day_in_words(starts_at)}, {starts_at:%H:%M}–{ends_at:%H:%M}"
-    return f"{said} ({session.venue})" if session.venue else said
+    elsewhere = session.venue and session.venue != edition.venue
+    return f"{said} ({session.venue})" if elsewhere else said
 
 
 def in_words(value) -> str | list[str]:
@@ -103,9 +104,13 @@ def day_in_words(day: date) -> str:
     return f"{date_format(day, 'l')} {date_format(day, 'MONTH_DAY_FORMAT')}"
 
 
-def place_of(edition: Edition) -> str:
+def place_of(edition: Edition, venue: str = "") -> str:
+    """Where, with the commune unless the place names it already."""
+    venue = venue or edition.venue
     commune = edition.get_commune_display() if edition.commune else ""
-    return ", ".join(part for part in (edition.venue, commune) if part)
+    if commune and commune in venue:
+        return venue
+    return ", ".join(part for part in (venue, commune) if part)
 
 
 def address_of(enrolment: Enrolment, kind: str) -> str:

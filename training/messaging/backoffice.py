@@ -2,13 +2,16 @@
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from training.backoffice import List, ReadOnlyViewSet
 from training.messaging import screens
+from training.messaging.kinds import KINDS
 from training.messaging.models import Message
 
 
@@ -23,20 +26,30 @@ class MessageList(List):
         return [*super().header_buttons, failing]
 
 
+class MessageFilters(WagtailFilterSet):
+    kind = ChoiceFilter(
+        label=_("Kind"), choices=[(kind.code, kind.title) for kind in KINDS.values()]
+    )
+
+    class Meta:
+        model = Message
+        fields = ["status", "reason", "kind", "language"]
+
+
 class MessageViewSet(ReadOnlyViewSet):
     model = Message
     name = "messages"
     icon = "mail"
     index_view_class = MessageList
     list_display = [
-        Column("kind", label=_("Kind"), accessor="title"),
+        TitleColumn("title", label=_("Kind"), url_name="messages:inspect"),
         Column("to", label=_("To")),
         Column("status", label=_("Status"), accessor="get_status_display"),
         Column("reason", label=_("Reason"), accessor="get_reason_display"),
         Column("attempts", label=_("Attempts")),
         DateColumn("queued_at", label=_("Queued at"), sort_key="queued_at"),
     ]
-    list_filter = ["status", "reason", "kind", "language"]
+    filterset_class = MessageFilters
     search_fields = ["to"]
     ordering = ["-queued_at"]
     inspect_view_fields = [

@@ -101,6 +101,7 @@ class Wordings(Screen, TemplateView):
     header_icon = "edit"
     page_title = gettext_lazy("Wordings of messages")
     index_url_name = "wordings:index"
+    index_label = page_title
 
     def get_breadcrumbs_items(self):
         return super().get_breadcrumbs_items()[:-1]

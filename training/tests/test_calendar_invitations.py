@@ -162,7 +162,7 @@ def test_a_session_that_moves_is_the_same_one_told_anew(edition, ana):
         datetime(2027, 3, 2, 9, tzinfo=SANTIAGO),
         datetime(2027, 3, 2, 13, tzinfo=SANTIAGO),
     )
-    assert moved[0][5] == "Sala 2"
+    assert moved[0][5] == "Sala 2, Coquimbo"
     assert "martes 2 de marzo, 09:00–13:00 (Sala 2)" in compose(last()).body
 
 
@@ -209,7 +209,7 @@ def test_of_two_changes_in_a_row_only_the_last_is_told_and_whole(edition, ana):
         ("QUEUED", ""),
     ]
     found = calendars(last())
-    assert [event[5] for event in events(found["REQUEST"])] == ["Sala 3"]
+    assert [event[5] for event in events(found["REQUEST"])] == ["Sala 3, Coquimbo"]
     assert [event[1] for event in events(found["CANCEL"])] == [2]
 
 

@@ -159,6 +159,17 @@ def test_a_worker_killed_after_the_server_took_it_sends_one_more(settings):
     assert [found["Message-ID"] for found in server.letters] == [message.message_id] * 2
 
 
+def test_a_message_that_stops_every_worker_is_given_up():
+    message = queue()
+    Message.objects.update(attempts=rules.MOST_ATTEMPTS - 1)
+    claim(message.pk, at=NOW)
+
+    assert put_back(at=NOW + rules.LEASE + timedelta(seconds=1)) == 1
+
+    message.refresh_from_db()
+    assert (message.status, message.reason) == ("GIVEN_UP", "INTERRUPTED")
+
+
 def test_of_two_workers_one_takes_it():
     message = queue()
 

@@ -1,3 +1,5 @@
+import html
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -165,6 +167,8 @@ def test_looking_at_it_stores_nothing(staff):
     assert preview["subject"] == "Igualdad de género en la planta <i>"
     assert "Hola, Rosa Tapia:" in preview["text"]
     assert "Igualdad de género en la planta &lt;i&gt;" in preview["html"]
+    shown = re.search(r'srcdoc="([^"]*)" sandbox', page.content.decode())[1]
+    assert html.unescape(shown) == preview["html"]
     assert Wording.objects.count() == 0
 
 

@@ -98,10 +98,14 @@ def write(message: Message, *, status: str, **values) -> str:
 
 
 def put_back(*, at: datetime) -> int:
-    """Let go of what a worker took and never ended: it was stopped half-way."""
-    return Message.objects.stuck(at=at).update(
-        status=Status.FAILED, reason=Reason.INTERRUPTED, due_at=at, handed_at=None
+    """Let go of what a worker took and never ended: it was stopped half-way. What
+    stops a worker every time is given up."""
+    stuck = Message.objects.stuck(at=at)
+    why = {"reason": Reason.INTERRUPTED, "handed_at": None}
+    given_up = stuck.filter(attempts__gte=rules.MOST_ATTEMPTS).update(
+        status=Status.GIVEN_UP, ended_at=at, **why
     )
+    return given_up + stuck.update(status=Status.FAILED, due_at=at, **why)
 
 
 def hand_over(*, at: datetime, most: int) -> int:
