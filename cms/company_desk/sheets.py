@@ -68,7 +68,9 @@ class Sheet:
 
 def edition_sheet(company: Company, edition_id: int, *, at: datetime) -> Sheet | None:
     """Everybody recorded for the company there; nothing where there is nobody."""
-    recorded = Enrolment.objects.filter(company=company, edition=edition_id)
+    # By a query of its own: a number beyond any row's is no error there.
+    wanted = Edition.objects.filter(pk=edition_id)
+    recorded = Enrolment.objects.filter(company=company, edition__in=wanted)
     enrolments = list(
         with_certificates(recorded)
         .select_related("edition__course", "person")

@@ -125,6 +125,18 @@ def test_nobody_who_is_signed_out_finds_a_desk(client, theirs):
         assert answer(client, "get", pattern, theirs)[:2] == (302, 0), pattern.name
 
 
+def test_numbers_that_no_row_has_are_absent_too(client, home):
+    contact = CompanyContactFactory()
+    client.force_login(contact.user)
+
+    for pattern in OF_A_COMPANY:
+        huge = dict.fromkeys(pattern.pattern.converters, 10**30)
+        own = huge | {"company_id": contact.company_id}
+        assert answer(client, "get", pattern, huge)[0] == 404
+        if len(own) > 1:
+            assert answer(client, "get", pattern, own)[0] == 404
+
+
 def test_a_contact_who_is_no_more_loses_the_desk_at_once(client, home):
     contact = CompanyContactFactory()
     client.force_login(contact.user)

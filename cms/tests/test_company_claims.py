@@ -13,6 +13,7 @@ from cms.tests.desks import LUIS, ROSA, desk, send
 from cms.tests.participants import open_edition
 from training.companies.models import WorkerClaim
 from training.enrolment.models import Enrolment
+from training.enrolment.operations import claim_person
 from training.registry.models import Employment, Person
 from training.tests.factories import (
     CompanyContactFactory,
@@ -184,6 +185,15 @@ def test_who_does_not_work_there_gives_the_place_back(company, edition, settled)
     # Nothing that names anybody is left of what the company wrote.
     assert not Person.objects.filter(email="rosa@example.cl").exists()
     assert not Person.objects.filter(given_names="Rosa").exists()
+
+
+def test_what_a_company_writes_keeps_nobody_from_their_own_record(settled):
+    Person.objects.filter(pk=settled.claim.person_id).update(email="secreta@example.cl")
+    user = UserFactory(email="secreta@example.cl")
+
+    claimed = claim_person(user=user, emails=[user.email], at=timezone.now())
+
+    assert claimed == settled.known
 
 
 def test_settling_is_a_coordinators(client, company, settled):

@@ -1,6 +1,7 @@
 """What is pasted or uploaded, and what is said of what cannot be read."""
 
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -96,6 +97,19 @@ def test_a_hostile_file_is_refused_with_a_reason(client, company, edition, conte
 
     assert response.status_code == 200
     assert response.context["form"].errors["file"]
+    assert Batch.objects.count() == 0
+
+
+def test_a_bomb_is_not_unpacked(client, company, edition):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 120_000_000)
+    file = SimpleUploadedFile("x.xlsx", out.getvalue())
+
+    response = client.post(desk("send", company, edition.pk), {"file": file})
+
+    assert "demasiado grande" in response.context["form"].errors["file"][0]
     assert Batch.objects.count() == 0
 
 

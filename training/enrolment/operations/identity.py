@@ -139,7 +139,8 @@ def claim_person(*, user: User, emails: Collection[str], at: datetime) -> Person
     """Give the account the one person whose e-mail it has proved, if there is one.
 
     Several people behind one address, as where a company gave its own, are left:
-    each says their document when they enrol.
+    each says their document when they enrol. What a company wrote of somebody still to
+    be confirmed never stands in the way of the record they had.
     """
     mine = Person.objects.filter(user=user).first()
     if mine:
@@ -147,8 +148,9 @@ def claim_person(*, user: User, emails: Collection[str], at: datetime) -> Person
     found = [
         person
         for email in {email.lower() for email in emails if email}
-        for person in Person.objects.filter(email__iexact=email, user__isnull=True)[:2]
+        for person in Person.objects.filter(email__iexact=email, user__isnull=True)[:20]
     ]
+    found = [row for row in found if not row.has_document_to_confirm] or found
     if len(found) != 1:
         return None
     try:
