@@ -20,8 +20,17 @@ from training.agreement.models import Adhesion, Agreement
 from training.attendance.models import Attendance, Mark
 from training.attendance.operations import marks_removable
 from training.catalogue.models import Course, Edition, Session, Trainer
+from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate, FolioCounter
+from training.certificates.run_models import IssueRun
 from training.enrolment.models import Enrolment
+from training.evaluation.answer_models import (
+    Response,
+    Result,
+    SurveyAnswer,
+    SurveyTicket,
+)
+from training.evaluation.models import Assessment, PassingRule
 from training.messaging.models import MailPreference, Message
 from training.registry.models import Company, Facility, Person
 
@@ -38,11 +47,21 @@ ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
     MailPreference: lambda ids: Q(email__in=addresses(ids)),
     Release: lambda ids: Q(agreement__in=ids(Agreement)),
     Certificate: lambda ids: enrolled_inside(ids, "enrolment__"),
+    IssueRun: lambda ids: (
+        Q(edition__in=ids(Edition)) | Q(enrolment__edition__in=ids(Edition))
+    ),
+    Result: lambda ids: enrolled_inside(ids, "enrolment__"),
+    Response: lambda ids: enrolled_inside(ids, "enrolment__"),
+    SurveyTicket: lambda ids: enrolled_inside(ids, "enrolment__"),
+    SurveyAnswer: lambda ids: Q(edition__in=ids(Edition)),
     Attendance: lambda ids: enrolled_inside(ids, "enrolment__"),
     Mark: lambda ids: enrolled_inside(ids, "enrolment__"),
     Enrolment: lambda ids: enrolled_inside(ids),
     Session: lambda ids: Q(edition__in=ids(Edition)),
     Edition: None,
+    Assessment: lambda ids: Q(course__in=ids(Course)),
+    PassingRule: lambda ids: Q(course__in=ids(Course)),
+    CertificateTemplate: None,
     Course: None,
     Trainer: None,
     Adhesion: lambda ids: Q(agreement__in=ids(Agreement), company__in=ids(Company)),

@@ -14,6 +14,7 @@ from training.backoffice import List, ReadOnlyViewSet
 from training.certificates import issue_screens, life_screens, screens
 from training.certificates.models import Certificate
 from training.certificates.rules import normalise_code, parse_folio
+from training.certificates.templates_backoffice import TemplateViewSet
 
 PERSON = "enrolment__person__"
 SEARCHED = ("given_names", "social_name", "first_surname", "second_surname")
@@ -156,4 +157,4 @@ class CertificateViewSet(ReadOnlyViewSet):
         ]
 
 
-VIEWSETS = (CertificateViewSet,)
+VIEWSETS = (CertificateViewSet, TemplateViewSet)

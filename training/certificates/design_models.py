@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from training.catalogue.models import Course
 
-TEXT_HELP = _("Empty: the usual words. **bold**, *italic*, {issuer}, {course}, {hours}")
+TEXT_HELP = _("Empty: the usual words. **bold**, *italic*, {emisor}, {curso}, {horas}")
 
 
 class CertificateTemplate(models.Model):
