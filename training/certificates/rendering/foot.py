@@ -28,7 +28,6 @@ def draw_signatures(page, content, words, pictures, *, left, right, has_note):
         page.decoration(rule(x, 84, width, colour=INK, thick=0.6))
         with page.part("P"):
             _small(page, x, 70, name, STRONG, INK, width)
-        with page.part("P"):
             _small(page, x, 57, position, TEXT, MUTED, width)
     with page.part("P"):
         issued = words.issued.format(day=day(content.issued_on))
@@ -76,8 +75,10 @@ def draw_check(page, content, words, *, right):
         (code[20:], STRONG, 9.5, INK, 12.5),
     ]
     y = 36 + side - 9
-    for text, font, size, colour, leading in lines:
+    # What is the same on all, then the code: two things to listen to.
+    for part in (lines[:3], lines[3:]):
         with page.part("P"):
-            start = end - width_of(text, font, size)
-            page.write(start, y, text, font=font, size=size, colour=colour)
-        y -= leading
+            for text, font, size, colour, leading in part:
+                start = end - width_of(text, font, size)
+                page.write(start, y, text, font=font, size=size, colour=colour)
+                y -= leading

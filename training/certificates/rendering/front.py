@@ -69,7 +69,6 @@ def _band(page, words, theme):
     top = page.height
     with page.part("P"):
         page.write(36, top - 128, "Paridad", font=DISPLAY, size=24, colour=theme.words)
-    with page.part("P"):
         y = top - 146
         size, lines = fit(words.programme, TEXT, BAND - 62, ((9.5, 3),))
         for line in lines:

@@ -12,7 +12,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFName,
     PDFObject,
+    PDFObjectReference,
+    PDFResourceDictionary,
+    PDFStream,
     PDFString,
+    PDFZCompress,
 )
 from reportlab.pdfgen.canvas import Canvas
 
@@ -104,10 +108,29 @@ class Page:
         if not self.said[operators]:
             self.shared += 1
             self.said[operators] = name = f"t{self.shared}"
-            self.canvas.beginForm(name)
-            self.canvas.addLiteral(operators)
-            self.canvas.endForm()
+            self._keep(name, operators)
         self.canvas.doForm(self.said[operators])
+
+    def _keep(self, name: str, operators: str) -> None:
+        """Add a form that shares its resources with all the others."""
+        document = self.canvas._doc
+        if "letters" not in document.idToObject:
+            resources = PDFResourceDictionary()
+            resources.basicFonts()
+            document.Reference(resources, "letters")
+        form = PDFStream(
+            PDFDictionary(
+                {
+                    "Type": PDFName("XObject"),
+                    "Subtype": PDFName("Form"),
+                    "BBox": PDFArray([0, 0, round(self.width), round(self.height)]),
+                    "Resources": PDFObjectReference("letters"),
+                }
+            ),
+            operators,
+            filters=[PDFZCompress],
+        )
+        document.addForm(name, form)
 
     def decoration(self, operators: str) -> None:
         """Draw what only pleases the eye."""
@@ -119,9 +142,7 @@ class Page:
             self.decoration(operators)
             return
         if not self.canvas.hasForm(name):
-            self.canvas.beginForm(name)
-            self.canvas.addLiteral(operators)
-            self.canvas.endForm()
+            self._keep(name, operators)
         self.canvas.addLiteral("/Artifact BMC")
         self.canvas.doForm(name)
         self.canvas.addLiteral("EMC")

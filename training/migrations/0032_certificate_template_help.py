@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0030_results_are_whole"),
+        ("training", "0031_corrections"),
     ]
 
     operations = [
