@@ -23,6 +23,7 @@ from cms.demo import (
     pages,
     people,
     privacy,
+    queues,
     releases,
     workforce,
 )
@@ -39,6 +40,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "editions": catalogue.make_editions,
     "enrolments": enrolments.make,
     "messages": messages.make,
+    "queues": queues.make,
     "attendance": marks.make,
     "evaluation": evaluation.make,
     "certificates": certificates.make,

@@ -206,7 +206,7 @@ def close_books(remains: dict[str, list[int]]) -> None:
 
 
 def recount_places(editions: list[int]) -> None:
-    holding = Q(enrolments__status=Enrolment.Status.ENROLLED)
+    holding = Q(enrolments__status__in=Enrolment.COUNTED)
     for edition in Edition.objects.filter(pk__in=editions).annotate(
         holding=Count("enrolments", filter=holding)
     ):
