@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
+from training.attendance.queries.following import editions_under_way, outlooks
 from training.catalogue.models import Session
 from training.certificates.queries import editions_held
 from training.companies.queries import claims_to_settle
@@ -41,6 +42,11 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
         count=planned.filter(ends_at__lt=at).count(),
         label=_("sessions over and not closed"),
         url=reverse("rollcall:today"),
+    )
+    yield Errand(
+        count=sum(each.is_worrying for each in outlooks(editions_under_way(), at=at)),
+        label=_("people absent twice or more in a row"),
+        url=reverse("rollcall:absences"),
     )
     yield Errand(
         count=editions_without_certificates(at),

@@ -6,6 +6,7 @@ from cms.rollcall import (
     disputes,
     logbook,
     online_reports,
+    outlook,
     paper_sheets,
     registers,
     set_aside,
@@ -20,6 +21,12 @@ urlpatterns = [
     path("sesiones/<int:session_id>/", views.Roll.as_view(), name="roll"),
     path("sesiones/<int:session_id>/resto/", views.MarkTheRest.as_view(), name="rest"),
     path("sesiones/<int:session_id>/cerrar/", views.Close.as_view(), name="close"),
+    path("ausencias/", outlook.Absences.as_view(), name="absences"),
+    path(
+        "sesiones/<int:session_id>/como-van/",
+        outlook.SessionOutlook.as_view(),
+        name="outlook",
+    ),
     path(
         "sesiones/<int:session_id>/correcciones/",
         corrections.Corrections.as_view(),

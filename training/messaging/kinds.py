@@ -98,6 +98,13 @@ PLACEHOLDERS = {
             title=_("the reason given"),
             sample="El curso es para quienes trabajan en la planta.",
         ),
+        Placeholder(
+            name="present", title=_("the minutes attended so far"), sample="240"
+        ),
+        Placeholder(name="missing", title=_("the minutes still needed"), sample="90"),
+        Placeholder(
+            name="remaining", title=_("the minutes still to come"), sample="180"
+        ),
         Placeholder(name="folio", title=_("the folio"), sample="ASOINCO-2027-00012"),
         Placeholder(name="request", title=_("what was asked for"), sample="Acceso"),
         Placeholder(
@@ -182,6 +189,22 @@ KINDS = {
             when=_("The day before each day with sessions."),
             names=COURSE,
             needed=("course", "sessions"),
+            group="reminders",
+        ),
+        Kind(
+            code="attendance_at_risk",
+            title=_("Attendance at risk"),
+            when=_("After a session somebody missed, if they cannot miss another."),
+            names=(*COURSE, "present", "missing", "remaining"),
+            needed=("course", "missing", "remaining"),
+            group="reminders",
+        ),
+        Kind(
+            code="attendance_out_of_reach",
+            title=_("Attendance out of reach"),
+            when=_("After a session somebody missed, if it can no longer be reached."),
+            names=(*COURSE, "present", "missing", "remaining"),
+            needed=("course",),
             group="reminders",
         ),
         Kind(
