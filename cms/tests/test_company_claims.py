@@ -15,6 +15,7 @@ from training.companies.models import WorkerClaim
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import claim_person
 from training.registry.models import Employment, Person
+from training.registry.rules import mask_document
 from training.tests.factories import (
     CompanyContactFactory,
     EmploymentFactory,
@@ -89,6 +90,9 @@ def test_somebody_elses_worker_is_answered_as_somebody_new(
     claim = WorkerClaim.objects.get()
     assert (claim.company, claim.document_number) == (company, ROSA[0])
     assert claim.person.email == "rosa@example.cl"
+    # Masked, as registers and certificates print it, the document is the one typed.
+    assert claim.person.masked_document == mask_document(ROSA[0])
+    assert claim.person.document_number != ROSA[0]
 
     # The company knows its own record from now on.
     batch = send(client, company, edition, ROSA)

@@ -113,9 +113,10 @@ def _result(candidate: Candidate, language: str) -> str:
 
 
 def _document(person) -> str:
-    kind = "RUN" if person.document_type == person.DocumentType.RUN else ""
-    if not kind:
-        kind = f"Doc. {person.document_country}"
+    # One still to be confirmed reads as what was written for it.
+    kinds = (person.DocumentType.RUN, person.DocumentType.TO_CONFIRM)
+    is_run = person.document_type in kinds and person.document_country == "CL"
+    kind = "RUN" if is_run else f"Doc. {person.document_country}"
     return f"{kind} {person.masked_document}"
 
 

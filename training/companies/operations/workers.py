@@ -1,6 +1,7 @@
 """The person behind a row that a company wrote: never anybody else's record."""
 
 import secrets
+import string
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from training.companies.models import WorkerClaim
 from training.companies.queries import workers_by_document
 from training.registry.documents import Document
 from training.registry.models import Company, Employment, Person
+
+SIGNS = string.ascii_uppercase + string.digits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +75,8 @@ def register_to_confirm(
     document = worker.document
     person = Person.objects.create(
         document_type=Person.DocumentType.TO_CONFIRM,
-        document_number=secrets.token_hex(10),
+        document_country=document.country,
+        document_number=stand_in_for(document),
         **stated(worker),
     )
     WorkerClaim.objects.create(
@@ -85,6 +89,24 @@ def register_to_confirm(
         claimed_at=at,
     )
     return person
+
+
+def stand_in_for(document: Document) -> str:
+    """A number that, masked, reads as the document does: on a register or a certificate
+    nothing tells that somebody else's record has it."""
+    number = document.number
+    kept = (number[:2], number[-2:]) if len(number) > 4 else ("", "")
+    hidden = len(number) - len("".join(kept))
+    for _attempt in range(20):
+        made = "".join(secrets.choice(SIGNS) for _sign in range(hidden)).join(kept)
+        if not Person.objects.filter(
+            document_type=Person.DocumentType.TO_CONFIRM,
+            document_country=document.country,
+            document_number=made,
+        ).exists():
+            return made
+    # So short a document that its likes are used up.
+    return secrets.token_hex(10)
 
 
 def stated(worker: Worker) -> dict:
