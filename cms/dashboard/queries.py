@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
+from training.attendance.models import MarkSetAside
 from training.attendance.queries.following import editions_under_way, outlooks
 from training.catalogue.models import Session
 from training.certificates.queries import editions_held
 from training.companies.queries import claims_to_settle
 from training.enrolment.models import IdentityRequest
+from training.logbook.models import WalkIn
 from training.messaging.queries import failing_messages
 from training.privacy.models import PrivacyRequest
 from training.registry.models import Company
@@ -84,6 +86,16 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
         count=Release.objects.filter(status=Release.Status.DRAFT).count(),
         label=_("releases of indicators in draft"),
         url=reverse("releases_admin:index"),
+    )
+    yield Errand(
+        count=MarkSetAside.objects.filter(settled_at__isnull=True).count(),
+        label=_("marks from phones to settle"),
+        url=reverse("rollcall:set_aside"),
+    )
+    yield Errand(
+        count=WalkIn.objects.filter(status=WalkIn.Status.WAITING).count(),
+        label=_("people who came without a place"),
+        url=reverse("rollcall:set_aside"),
     )
 
 

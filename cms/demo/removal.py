@@ -31,6 +31,12 @@ from training.evaluation.answer_models import (
     SurveyTicket,
 )
 from training.evaluation.models import Assessment, PassingRule
+from training.logbook.models import (
+    ClosingSummary,
+    SessionNote,
+    SessionPhoto,
+    WalkIn,
+)
 from training.messaging.models import MailPreference, Message
 from training.registry.models import Company, Facility, Person
 
@@ -54,6 +60,10 @@ ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
     Response: lambda ids: enrolled_inside(ids, "enrolment__"),
     SurveyTicket: lambda ids: enrolled_inside(ids, "enrolment__"),
     SurveyAnswer: lambda ids: Q(edition__in=ids(Edition)),
+    ClosingSummary: lambda ids: Q(session__edition__in=ids(Edition)),
+    SessionNote: lambda ids: Q(session__edition__in=ids(Edition)),
+    SessionPhoto: lambda ids: Q(session__edition__in=ids(Edition)),
+    WalkIn: lambda ids: Q(session__edition__in=ids(Edition)),
     Attendance: lambda ids: enrolled_inside(ids, "enrolment__"),
     Mark: lambda ids: enrolled_inside(ids, "enrolment__"),
     Enrolment: lambda ids: enrolled_inside(ids),
@@ -174,8 +184,9 @@ def others_of(relation, model: type[Model], found: list[int]) -> QuerySet:
 def take_away(model: type[Model], ids: list[int]) -> None:
     """Remove the rows, their files and what the log says of them."""
     rows = model._base_manager.filter(pk__in=ids)
-    if model is Certificate:
+    if model in (Certificate, SessionPhoto):
         delete_files_later(rows)
+    if model is Certificate:
         rows.update(replaces=None)
     rows.delete()
     ModelLogEntry.objects.filter(
@@ -184,8 +195,8 @@ def take_away(model: type[Model], ids: list[int]) -> None:
     ).delete()
 
 
-def delete_files_later(certificates) -> None:
-    files = [certificate.file for certificate in certificates if certificate.file]
+def delete_files_later(rows) -> None:
+    files = [row.file for row in rows if row.file]
     transaction.on_commit(
         lambda: [file.storage.delete(file.name) for file in files], robust=True
     )

@@ -14,6 +14,7 @@ from cms.access.queries import is_coordinator
 from training.attendance.models import MarkSetAside, State
 from training.attendance.operations import MarkRefused
 from training.attendance.operations.settling import dismiss_set_aside, store_set_aside
+from training.logbook.models import WalkIn
 
 A_PAGE = 50
 
@@ -40,6 +41,9 @@ class SetAside(ForCoordinators, TemplateView):
         page = Paginator(to_settle(), A_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(**kwargs) | {
             "page": page,
+            "walk_ins": WalkIn.objects.filter(
+                status=WalkIn.Status.WAITING
+            ).select_related("session__edition__course")[:A_PAGE],
             "rows": [(aside, state_sent(aside)) for aside in page],
         }
 

@@ -12,10 +12,7 @@ from django.utils import timezone
 from cms.tests.phones import a_mark, batch_of, send
 from cms.tests.rolls import people_of, taught
 from training.attendance.models import Mark
-from training.tests.factories import (
-    TrainerFactory,
-    UserFactory,
-)
+from training.tests.factories import SessionFactory, TrainerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +46,7 @@ def test_a_phone_is_given_names_and_ids_and_nothing_else_of_anybody(client, trai
 
     (roll,) = answer.json()["rolls"]
     assert keys_in(roll["people"]) == {
-        "id", "surnames", "given", "mark", "state", "minutes", "is_disputed",
+        "id", "surnames", "given", "mark", "state", "minutes", "is_disputed", "needs",
     }  # fmt: skip
     assert a.person.document_number not in answer.content.decode()
     assert answer["Cache-Control"].find("no-store") >= 0
@@ -77,6 +74,26 @@ def test_a_phone_is_given_the_day_s_rolls_and_no_other_trainer_s(client, trainer
         assert held(session=nothing) == [owed.pk, today.pk]
 
 
+def test_a_phone_is_told_who_may_fall_short(client, trainer):
+    today = taught(trainer, people=3)
+    SessionFactory(edition=today.edition, minutes=120)
+    a, b, c = people_of(today)
+
+    told = send(
+        client,
+        a_mark(today, a),
+        a_mark(today, b, state="LATE", minutes=200),
+        a_mark(today, c, state="ABSENT", minutes=0),
+    ).json()
+
+    # 75 % of 360 minutes are 270; 120 are still to come.
+    assert [person["needs"] for person in told["sessions"][0]["people"]] == [
+        None,
+        {"needed": 70, "left": 120},
+        {"needed": 270, "left": 120},
+    ]
+
+
 @pytest.mark.parametrize("sessions", [1, 3])
 def test_a_phone_is_given_many_rolls_in_the_same_queries(
     client, trainer, django_assert_num_queries, sessions
@@ -84,7 +101,7 @@ def test_a_phone_is_given_many_rolls_in_the_same_queries(
     for _number in range(sessions):
         taught(trainer, people=sessions)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(reverse("rollcall:phone_rolls"))
 
 

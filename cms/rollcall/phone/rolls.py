@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from training.accounts.models import User
 from training.attendance.models import Attendance
-from training.attendance.queries import alphabetical
+from training.attendance.queries import Minutes, alphabetical, minutes_of
 from training.catalogue.models import Session
 from training.enrolment.models import Enrolment
 
@@ -54,11 +54,16 @@ def sessions_to_hold(
 
 
 def rolls(sessions: list[Session]) -> list[dict]:
-    """The rolls of many sessions in two queries."""
+    """The rolls of many sessions in five queries."""
     people = people_by_edition(sessions)
     current = current_by_session(sessions)
+    minutes = minutes_of(
+        Enrolment.objects.holding_a_place().filter(
+            edition__in={session.edition_id for session in sessions}
+        )
+    )
     return [
-        describe(session, people[session.edition_id], current[session.pk])
+        describe(session, people[session.edition_id], current[session.pk], minutes)
         for session in sessions
     ]
 
@@ -86,8 +91,12 @@ def current_by_session(sessions: list[Session]) -> dict[int, dict[int, Attendanc
 
 
 def describe(
-    session: Session, people: list[Enrolment], current: dict[int, Attendance]
+    session: Session,
+    people: list[Enrolment],
+    current: dict[int, Attendance],
+    minutes: dict[int, Minutes],
 ) -> dict:
+    threshold = session.edition.course.attendance_threshold
     return heading(session) | {
         "people": [
             {
@@ -95,6 +104,7 @@ def describe(
                 "surnames": enrolment.person.surnames,
                 "given": enrolment.person.social_name or enrolment.person.given_names,
                 "mark": as_mark(current.get(enrolment.pk)),
+                "needs": still_needs(minutes.get(enrolment.pk), threshold=threshold),
             }
             for enrolment in people
         ]
@@ -123,3 +133,14 @@ def as_mark(attendance: Attendance | None) -> dict | None:
         "minutes": attendance.minutes,
         "is_disputed": attendance.is_disputed,
     }
+
+
+def still_needs(minutes: Minutes | None, *, threshold: int) -> dict | None:
+    """For whoever has missed something: what they need of what is left."""
+    if minutes is None:
+        return None
+    forecast = minutes.forecast(threshold=threshold)
+    missed = forecast.total - forecast.remaining - forecast.present
+    if missed <= 0 or forecast.is_reached:
+        return None
+    return {"needed": forecast.needed, "left": forecast.remaining}

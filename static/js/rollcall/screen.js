@@ -1,6 +1,6 @@
 // The roll as a trainer uses it: one tap an answer, each kept before the next.
 
-import { piece, plain, day, time, word } from "./page.js";
+import { piece, plain, day, say, time, word } from "./page.js";
 
 export class RollScreen {
   constructor(roll, { mark, takeBack }) {
@@ -99,9 +99,15 @@ export class RollScreen {
       shown?.state === "LATE" && !asking ? word("partial_of", { minutes: shown.minutes }) : word("partial");
     line.classList.toggle("is-waiting", waits);
     line.classList.toggle("is-stored", !waits && Boolean(shown));
+    say(line.querySelector("[data-fill=needs]"), this.needs(person));
     line.querySelector("[data-fill=dispute]").hidden = waits || !person.mark?.is_disputed;
     line.querySelector("[data-fill=held]").textContent =
       waits ? word("on_phone") : shown ? word("on_server") : "";
+  }
+
+  needs({ needs }) {
+    if (!needs) return "";
+    return word(needs.needed > needs.left ? "out_of_reach" : "needs", needs);
   }
 
   filter() {

@@ -135,14 +135,15 @@ export class Sync {
 
   async ask(address, body) {
     const headers = { Accept: "application/json" };
-    const options = { headers, cache: "no-store", credentials: "same-origin", redirect: "error" };
+    const options = { headers, cache: "no-store", credentials: "same-origin", redirect: "manual" };
     if (body) {
       headers["Content-Type"] = "application/json";
       headers["X-CSRFToken"] = this.token;
       Object.assign(options, { method: "POST", body: JSON.stringify(body) });
     }
     const response = await fetch(address, { ...options, signal: AbortSignal.timeout(30_000) });
-    if (response.status === 401) throw new SignedOut();
+    // A redirection leads to some way of proving who one is: half in is not in.
+    if (response.status === 401 || response.type === "opaqueredirect") throw new SignedOut();
     // The token of another log-in: the next look asks for a new one.
     if (response.status === 403) this.token = "";
     if (!response.ok) throw Object.assign(new Error(address), { status: response.status });
