@@ -1,7 +1,8 @@
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from training.attendance.models import Attendance, State
 from training.catalogue.models import Session
@@ -79,16 +80,22 @@ def summary(rows: list[RollRow]) -> Summary:
 
 
 def with_roll_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """Add how many are ``on_roll`` and how many of them are ``stored``."""
+    """Add how many are ``on_roll`` and how many of them are ``stored``.
+
+    Counted apart, and only for the sessions that are shown: joined to one another
+    they would be people times marks.
+    """
+    holding = Enrolment.objects.holding_a_place()
     return sessions.annotate(
-        on_roll=Count(
-            "edition__enrolments",
-            filter=Q(edition__enrolments__status=Enrolment.Status.ENROLLED),
-            distinct=True,
-        ),
-        stored=Count(
-            "attendances",
-            filter=Q(attendances__enrolment__status=Enrolment.Status.ENROLLED),
-            distinct=True,
+        on_roll=count_of(holding, edition=OuterRef("edition")),
+        stored=count_of(
+            Attendance.objects.filter(enrolment__status=Enrolment.Status.ENROLLED),
+            session=OuterRef("pk"),
         ),
     )
+
+
+def count_of(rows: QuerySet, **of) -> Coalesce:
+    ((name, _outer),) = of.items()
+    counted = rows.filter(**of).order_by().values(name).annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
