@@ -5,15 +5,23 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
-from wagtail.log_actions import registry
+from django.utils.translation import gettext_lazy
 from wagtail.models import ModelLogEntry
 
 from cms.participation.my_data import Section
+from equity.actions import ACTIONS as OF_EQUITY
+from training.audit import ACTIONS as OF_TRAINING
 from training.looking import LOOKED, TOOK_OUT
 from training.registry.models import Person
 
 MOST_SHOWN = 200
-ACTIONS = (LOOKED, TOOK_OUT, "wagtail.edit", "equity.profiles.consult_gender")
+GENDER = "equity.profiles.consult_gender"
+ACTIONS = {
+    LOOKED: OF_TRAINING[LOOKED],
+    TOOK_OUT: OF_TRAINING[TOOK_OUT],
+    GENDER: OF_EQUITY[GENDER],
+    "wagtail.edit": gettext_lazy("Change a person's data"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +37,7 @@ def accesses_to(person: Person) -> list[Access]:
         ModelLogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(Person),
             object_id=str(person.pk),
-            action__in=ACTIONS,
+            action__in=[*ACTIONS],
         )
         .exclude(user=person.user_id)
         .select_related("user")
@@ -39,7 +47,7 @@ def accesses_to(person: Person) -> list[Access]:
         Access(
             at=entry.timestamp,
             who=str(entry.user) if entry.user else _("The system"),
-            what=str(registry.get_action_label(entry.action)),
+            what=str(ACTIONS[entry.action]),
         )
         for entry in entries
     ]
