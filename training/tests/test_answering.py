@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from wagtail.models import ModelLogEntry
 
+from training.evaluation import jobs
 from training.evaluation.answer_models import (
     Response,
     Result,
@@ -16,6 +17,7 @@ from training.evaluation.answer_models import (
 )
 from training.evaluation.answering import AnswerRefused, answer
 from training.evaluation.queries import gain_of, survey_results
+from training.messaging.models import Message
 from training.tests.factories import attendee, held_edition
 from training.tests.test_evaluation import CLOSED, OPEN, an_assessment
 
@@ -184,3 +186,23 @@ def test_a_survey_is_read_once_closed_and_with_enough(people, on, shown):
         assert scale.counts == (("1", 0), ("2", 0), ("3", 1), ("4", 1), ("5", 1))
         assert scale.mean == 4
         assert text.texts == ("bien", "bien", "bien")
+
+
+def test_whoever_has_not_answered_is_asked_once_while_the_survey_is_new():
+    edition = held_edition()
+    survey = a_survey(edition)
+    asked = attendee(edition, email="ana@example.cl", language="es")
+    answered = attendee(edition)
+    respond(survey, answered, 5, None)
+
+    jobs.ask_how_it_was(at=OPEN)
+    jobs.ask_how_it_was(at=OPEN)
+    jobs.ask_how_it_was(at=datetime(2027, 3, 6, 15, tzinfo=UTC))
+
+    [message] = Message.objects.all()
+    assert (message.kind, message.to, message.about_id) == (
+        "survey",
+        "ana@example.cl",
+        asked.pk,
+    )
+    assert message.context["deadline"] == "08-03-2027"
