@@ -238,7 +238,10 @@ def test_consents_are_offered_unticked_and_refusing_them_keeps_the_place(
         ("photographs", "REFUSED", "ENROLLING", "1.0"),
         ("public-certificates", "REFUSED", "ENROLLING", "1.0"),
     ]
-    assert (asked.count('name="consent-'), asked.count(" checked")) == (3, 0)
+    assert (asked.count('type="checkbox" name="consent-'), asked.count(" checked")) == (
+        3,
+        0,
+    )
     assert 'name="consent-' not in again
 
 

@@ -56,14 +56,19 @@ def terms_of(edition: Edition, *, at: datetime) -> rules.Terms:
     )
 
 
-def edition_asked_for(pk: int) -> Edition:
-    """The edition with its course, and whether that ``builds_on_others``."""
+def editions_asked_for() -> QuerySet[Edition]:
+    """Editions with their course, and whether that ``builds_on_others``."""
     needed = Course.prerequisites.through.objects.filter(from_course=OuterRef("course"))
-    return (
-        Edition.objects.select_related("course")
-        .annotate(builds_on_others=Exists(needed))
-        .get(pk=pk)
+    return Edition.objects.select_related("course").annotate(
+        builds_on_others=Exists(needed)
     )
+
+
+def asked_for(edition: Edition) -> Edition:
+    """The same edition so read, unless the screen read it so already."""
+    if hasattr(edition, "builds_on_others"):
+        return edition
+    return editions_asked_for().get(pk=edition.pk)
 
 
 def applicant(

@@ -26,7 +26,7 @@ from training.enrolment.operations import (
     identify,
     join_waiting_list,
 )
-from training.enrolment.queries import sessions_to_attend
+from training.enrolment.queries import editions_asked_for, sessions_to_attend
 from training.privacy.models import Consent
 
 
@@ -35,9 +35,7 @@ class OfEdition:
 
     def dispatch(self, request, *args, **kwargs):
         self.edition = get_object_or_404(
-            Edition.objects.select_related("course").exclude(
-                status=Edition.Status.DRAFT
-            ),
+            editions_asked_for().exclude(status=Edition.Status.DRAFT),
             pk=kwargs["edition_id"],
         )
         return super().dispatch(request, *args, **kwargs)
@@ -169,6 +167,8 @@ class ConfirmEnrolment(LoginRequiredMixin, OfEdition, TemplateView):
 
     def store_consents(self, person):
         """Whatever is answered, the place is theirs already."""
+        if not any(name.startswith("consent-") for name in self.request.POST):
+            return
         form = ConsentForm(self.request.POST, person=person)
         if form.fields and form.is_valid():
             form.store(

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
-from training.audit import record
+from training.audit import record, record_each
 from training.catalogue.models import Edition
 from training.enrolment import queries, rules
 from training.enrolment.models import Enrolment
@@ -66,7 +66,7 @@ def ask(
 
     :raises EnrolmentRefused: the edition is not open, or not for this person.
     """
-    edition = queries.edition_asked_for(edition.pk)
+    edition = queries.asked_for(edition)
     employment = queries.employment_of_record(
         person, on=timezone.localdate(at), company=company
     )
@@ -156,8 +156,14 @@ def give_place(
     enrolment = write(asked, status=Status.ENROLLED, reserve=reserve)
     note_circumstances(enrolment, circumstances, at=at)
     invite_soon(enrolment, "confirmation", by=by, at=at)
-    data = {"edition": asked.edition.pk}
-    record("training.enrolment.enrol", enrolment, by=by, data=data)
+    record_each(
+        "training.enrolment.enrol",
+        Enrolment,
+        [enrolment.pk],
+        by=by,
+        at=at,
+        data={"edition": asked.edition.pk},
+    )
     return enrolment
 
 

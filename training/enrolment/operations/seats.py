@@ -48,7 +48,12 @@ def take_common(edition: Edition, *, at: datetime) -> bool:
     queue = Enrolment.objects.filter(edition=OuterRef("pk")).waiting()
     free = Edition.objects.filter(
         ~Exists(queue), pk=edition.pk, status=Edition.Status.PUBLISHED
-    ).with_place_for_anyone(at=at)
+    )
+    if edition.reserved_until is None:
+        # Said as a condition too: it may keep places since it was read.
+        free = free.filter(reserved_until=None, places_taken__lt=F("places"))
+    else:
+        free = free.with_place_for_anyone(at=at)
     return free.update(**ONE_MORE) > 0
 
 
