@@ -14,7 +14,7 @@ from training.messaging.composing import compose
 from training.messaging.models import Message
 from training.messaging.operations import queue_message
 
-MESSAGES = 200
+MESSAGES = 40
 AT = datetime(2026, 11, 23, 15, tzinfo=UTC)
 CONTEXT = {
     "name": "María José Núñez de la Fuente",
@@ -38,6 +38,7 @@ def run() -> list[Row]:
                 units=MESSAGES,
                 unit="messages",
                 floor_name="bare INSERT of the same rows",
+                rounds=5,
             ),
             rate_row(
                 "messages with a calendar put together",
@@ -46,6 +47,7 @@ def run() -> list[Row]:
                 units=MESSAGES,
                 unit="messages",
                 floor_name="a ready message turned into bytes",
+                rounds=5,
             ),
         ]
         transaction.set_rollback(True)
