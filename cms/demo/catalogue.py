@@ -47,6 +47,7 @@ def make_courses(programme: Programme) -> list[Model]:
             modality=text.modality,
             minutes=text.minutes,
             attendance_threshold=text.threshold,
+            certificate_months=text.months,
             contents="\n".join(text.contents),
         )
         for text in COURSES

@@ -19,3 +19,5 @@ class CourseText:
     contents: tuple[str, ...]
     contents_en: tuple[str, ...]
     threshold: int = 75
+    # How many months its certificates last; none where they do not expire.
+    months: int | None = None

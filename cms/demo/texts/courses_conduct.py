@@ -10,6 +10,7 @@ COURSES = [
         topic=TOPIC,
         modality="ONLINE",
         minutes=60,
+        months=12,
         title="Integridad y libre competencia para gremios y pymes",
         title_en="Integrity and fair competition for associations and SMEs",
         objective="Distinguir qué se puede y qué no se puede conversar entre empresas "
