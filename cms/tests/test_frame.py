@@ -137,10 +137,7 @@ def test_leaving_the_password_empty_sends_a_code(home, client):
 )
 def test_every_page_of_an_account_stands_in_our_frame(home, client, path):
     if not path.startswith(("/cuenta/login", "/cuenta/signup", "/cuenta/password/r")):
-        client.force_login(
-            User.objects.create_superuser("jefa@paridad.example"),
-            "django.contrib.auth.backends.ModelBackend",
-        )
+        client.force_login(User.objects.create_superuser("jefa@paridad.example"))
 
     response = client.get(path)
 
