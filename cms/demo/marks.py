@@ -12,7 +12,7 @@ from cms.demo.enrolments import People
 from cms.demo.programme import Programme
 from cms.demo.texts import logins
 from training.accounts.models import User
-from training.attendance.models import Attendance, Mark, State
+from training.attendance.models import Attendance, CheckIn, Mark, State
 from training.attendance.operations import append_history, recount
 from training.catalogue.models import Course, Edition, Session
 from training.enrolment.models import Enrolment
@@ -38,7 +38,26 @@ def make(programme: Programme) -> list[Model]:
         attendances(programme, (roll[-1] for roll in rolls)), batch_size=500
     )
     recount({attendance.enrolment_id for attendance in current})
-    return [*marks, *current]
+    return [*marks, *current, *check_ins(programme, trainer)]
+
+
+def check_ins(programme: Programme, trainer: User) -> list[Model]:
+    """Today's sessions, with their self check-in open all day for whoever tries it."""
+    dice = programme.chance("check-ins")
+    today = programme.rows(Session).filter(
+        status=Session.Status.PLANNED, starts_at__date=programme.anchor
+    )
+    return CheckIn.objects.bulk_create(
+        CheckIn(
+            session=session,
+            secret=f"{dice.getrandbits(256):064x}",
+            asks_exit=True,
+            by_document=True,
+            opened_by=trainer,
+            opened_at=session.starts_at - timedelta(hours=12),
+        )
+        for session in today.order_by("pk")
+    )
 
 
 def edition_rolls(
