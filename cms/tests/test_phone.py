@@ -286,3 +286,14 @@ def test_whatever_a_mark_says_it_is_answered(client, trainer):
     assert set(codes(answer.json())) <= {
         "stored", "repeated", "refused", "malformed",
     }  # fmt: skip
+
+
+def test_nobody_sends_batches_without_end(client, trainer, monkeypatch):
+    monkeypatch.setattr("cms.rollcall.phone.views.MOST_BATCHES", 2)
+    session = taught(trainer, people=1)
+    (a,) = people_of(session)
+
+    answers = [send(client, a_mark(session, a)) for _batch in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert Mark.objects.count() == 2

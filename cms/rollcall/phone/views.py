@@ -2,6 +2,7 @@
 
 import json
 
+from django.core.cache import cache
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -15,6 +16,8 @@ from cms.rollcall.permissions import rollable_sessions
 from cms.rollcall.phone import reading, worker
 from cms.rollcall.phone.rolls import HELD_FOR, keys_of, rolls, sessions_to_hold
 from cms.rollcall.phone.storing import store
+
+MOST_BATCHES = 120
 
 
 class ForScripts(View):
@@ -66,6 +69,8 @@ class Marks(ForScripts):
     def post(self, request):
         if request.content_type != "application/json":
             return JsonResponse({"code": "not-json"}, status=415)
+        if sends_too_often(request.user):
+            return JsonResponse({"code": "too-often"}, status=429)
         if too_long(request):
             return JsonResponse({"code": "too-long"}, status=413)
         try:
@@ -89,6 +94,17 @@ class Marks(ForScripts):
         }
         sessions = rollable_sessions(self.request.user).filter(pk__in=touched)
         return rolls(list(sessions.distinct()))
+
+
+def sends_too_often(user) -> bool:
+    """More batches in a minute than any phone has: somebody fills what is set aside."""
+    key = f"rollcall:batches:{user.pk}"
+    cache.add(key, 0, timeout=60)
+    try:
+        return cache.incr(key) > MOST_BATCHES
+    except ValueError:
+        # It expired between the two: a new minute begins.
+        return False
 
 
 def too_long(request) -> bool:
