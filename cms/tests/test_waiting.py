@@ -113,6 +113,8 @@ def test_a_place_kept_for_women_is_asked_for_and_leaves_no_mark(client, rosa):
     client.post(page("confirm", edition_id=edition.pk), {"how": "for_women"})
 
     assert "Tomar un cupo reservado para mujeres" in words(plain)
+    # What Enter does in a field is the first button's.
+    assert words(plain).index('value="wait"') < words(plain).index('value="for_women"')
     mine = Enrolment.objects.get(person=rosa.person)
     edition.refresh_from_db()
     assert (mine.status, mine.reserve, edition.places_taken) == ("ENROLLED", None, 2)
