@@ -72,6 +72,11 @@ def form_of(edition, **changes):
         "commune": "",
         "venue": "",
         "places": edition.places,
+        "audience": edition.audience,
+        "offer_hours": edition.offer_hours,
+        "places_for_women": 0,
+        "reserved_until": "",
+        "withdrawal_closes_at": "",
         "enrolment_opens_at": "",
         "enrolment_closes_at": "28-02-2027 12:00",
     } | changes
