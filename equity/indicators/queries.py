@@ -111,7 +111,10 @@ def attendances():
 
 def minutes_taught(*, from_date: date, before: date) -> dict[int, int]:
     sessions = Session.objects.filter(
-        edition__ends_on__gte=from_date, edition__ends_on__lt=before
+        # One that recovers another adds no minutes to the course.
+        Q(recovers__isnull=True) | Q(recovers__status=Session.Status.CANCELLED),
+        edition__ends_on__gte=from_date,
+        edition__ends_on__lt=before,
     ).exclude(status=Session.Status.CANCELLED)
     taught = sessions.values_list("edition").annotate(taught=Sum("minutes"))
     return dict(taught.order_by())
