@@ -213,7 +213,7 @@ def screen_rows(client: Client, edition: Edition) -> list[Row]:
         timed(f"roll of {PEOPLE}, as a form", roll, short_roll),
         timed(
             f"rolls for a phone, {PEOPLE} people",
-            reading(client, reverse("rollcall:phone_rolls")),
+            reading(client, reverse("rollcall:phone_rolls") + f"?session={session.pk}"),
             short_roll,
         ),
     ]
