@@ -94,10 +94,12 @@ def seat(
     session: Session, noted: NotedPerson, *, by: User | None, at: datetime
 ) -> Enrolment:
     """:raises EnrolmentRefused: no place, not fit for it, or not certainly them."""
-    edition = session.edition
+    edition = places.asked_for(session.edition)
     person = person_noted(noted, by=by)
     job = places.employment_of_record(person, on=timezone.localdate(at))
-    applicant = places.applicant(person, edition=edition, employment=job, at=at)
+    applicant, _is_new = places.applicant(
+        person, edition=edition, employment=job, at=at
+    )
     # The door is open after enrolment has closed: all else is as on its last day.
     then = min(at, edition.enrolment_closes_at - timedelta(seconds=1))
     refusal = terms.unfit(places.terms_of(edition, at=at), applicant, at=then)
