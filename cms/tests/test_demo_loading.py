@@ -13,7 +13,7 @@ from cms.demo import certificates, loading, releases
 from cms.demo.digest import digest
 from cms.demo.models import DemoStep
 from cms.pages.models import NewsIndexPage, NewsPage
-from training.attendance.models import Attendance, Mark, MarkChain
+from training.attendance.models import Attendance, CheckIn, Mark, MarkChain
 from training.attendance.operations import marks_removable
 from training.catalogue.models import Course, Edition, Session
 from training.certificates.signing.keyring import publish_all
@@ -89,6 +89,7 @@ def test_demo_on_another_day_differs_only_in_days(loaded):
 
 def test_demo_makes_the_part_that_is_missing(loaded):
     before = digest()
+    CheckIn.objects.all().delete()
     Attendance.objects.all().delete()
     with marks_removable(by=None, at=timezone.now()):
         Mark.objects.all().delete()

@@ -63,13 +63,12 @@ def test_course_page_says_the_places_left_and_leads_to_one(client, places_taken,
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"places_taken": 20}, "Completa"),
         ({"enrolment_closes_at": NOW}, "Inscripción cerrada"),
         ({"enrolment_opens_at": NOW + timedelta(days=2)}, "abre el 03-12-2026"),
     ],
-    ids=["full", "closed this minute", "not open yet"],
+    ids=["closed this minute", "not open yet"],
 )
-def test_course_page_leads_nowhere_without_a_place(client, fields, said):
+def test_course_page_leads_nowhere_out_of_its_days(client, fields, said):
     course = CourseFactory()
     edition = an_edition(course, **fields)
     page = a_course_page(a_catalogue(a_home()), course)
@@ -78,6 +77,18 @@ def test_course_page_leads_nowhere_without_a_place(client, fields, said):
 
     assert said in text
     assert reverse("participation:enrol", args=[edition.pk]) not in text
+
+
+def test_course_page_leads_to_the_waiting_list_of_a_full_edition(client):
+    course = CourseFactory()
+    edition = an_edition(course, places_taken=20)
+    page = a_course_page(a_catalogue(a_home()), course)
+
+    text = text_of(client.get(page.url))
+
+    assert "Completa" in text
+    assert "Lista de espera" in text
+    assert f'href="{reverse("participation:enrol", args=[edition.pk])}"' in text
 
 
 def test_course_page_hides_drafts_and_folds_what_is_past(client):

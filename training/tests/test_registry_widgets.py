@@ -13,11 +13,8 @@ from training.registry.models import Company, Employment, Person
 
 
 def codes_that_have_a_word(choices):
-    """An empty cell is not read at all: it stands for «not known».
-
-    A document to confirm is written out, and never taken from a spreadsheet.
-    """
-    return set(choices) - {"NOT_RECORDED", "UNKNOWN", "TO_CONFIRM"}
+    """An empty cell is not read at all: it stands for «not known»."""
+    return set(choices) - {"NOT_RECORDED", "UNKNOWN"}
 
 
 @pytest.mark.parametrize(
@@ -37,11 +34,6 @@ def test_each_code_is_written_as_a_word_that_is_read_as_that_code(widget, choice
     assert {code: widget.clean(widget.render(code)) for code in codes} == {
         code: code for code in codes
     }
-
-
-def test_a_document_to_confirm_is_not_taken_from_a_spreadsheet():
-    with pytest.raises(Refused, match="kind of document is not known"):
-        widgets.DOCUMENT_KIND.clean("Por confirmar")
 
 
 @pytest.mark.parametrize("sex", ["WOMAN", "MAN", "X"])
