@@ -111,6 +111,7 @@ def _candidate(enrolment, minutes, marking, *, held, revoked):
             minutes_present=minutes.present,
             minutes_taught=minutes.total,
             threshold=threshold,
+            has_document_to_confirm=enrolment.person.has_document_to_confirm,
             certifies=rules.Certifies(marking.certifies),
             outcome=marking.outcome(enrolment.pk),
             held=held,

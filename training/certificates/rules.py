@@ -33,6 +33,7 @@ class Reason(StrEnum):
     NOT_PASSED = "NOT_PASSED"
     NOTHING_COUNTS = "NOTHING_COUNTS"
     SHORT_ATTENDANCE = "SHORT_ATTENDANCE"
+    DOCUMENT_TO_CONFIRM = "DOCUMENT_TO_CONFIRM"
     LETTERS_LACKING = "LETTERS_LACKING"
     NAME_TOO_LONG = "NAME_TOO_LONG"
     NAME_EMPTY = "NAME_EMPTY"
@@ -77,6 +78,8 @@ class Standing:
     minutes_present: int
     minutes_taught: int
     threshold: int
+    # Nobody has seen yet whose the record is.
+    has_document_to_confirm: bool = False
     certifies: Certifies = Certifies.PARTICIPATION
     # How the tests went, where the course has any that count.
     outcome: Outcome | None = None
@@ -133,7 +136,10 @@ def _reason(standing: Standing, kind: Kind) -> Reason:
         return Reason.WITHDRAWN
     if not standing.attended_enough:
         return Reason.SHORT_ATTENDANCE
-    return _result(standing.outcome) if kind is Kind.APPROVAL else Reason.DUE
+    result = _result(standing.outcome) if kind is Kind.APPROVAL else Reason.DUE
+    if result is Reason.DUE and standing.has_document_to_confirm:
+        return Reason.DOCUMENT_TO_CONFIRM
+    return result
 
 
 def _result(outcome: Outcome | None) -> Reason:

@@ -40,6 +40,10 @@ def explain(decision: Decision) -> str:
             "Their certificate was revoked. Replace that one if another is due."
         ),
         Reason.WITHDRAWN: _("Withdrew from this edition."),
+        Reason.DOCUMENT_TO_CONFIRM: _(
+            "The document is still to be confirmed. Once the coordination has settled "
+            "it, the certificate is due."
+        ),
         Reason.NAME_TOO_LONG: _("The name does not fit, even in four lines."),
         Reason.NAME_EMPTY: _("The name is empty."),
     }[decision.reason]

@@ -16,10 +16,13 @@ from training.certificates.queries import candidates
 from training.certificates.rendering import render
 from training.certificates.rules import Reason
 from training.certificates.sealing import seal
-from training.enrolment.models import Enrolment
+from training.certificates.sentences import explain
+from training.enrolment.models import Enrolment, IdentityRequest
+from training.enrolment.operations import confirm_identity
 from training.tests.factories import (
     SessionFactory,
     UserFactory,
+    a_rut,
     attendee,
     held_edition,
 )
@@ -123,6 +126,35 @@ def test_issue_certificates_says_why_each_of_the_others_gets_none():
     assert before["Barra"].minutes_lacking == 1
     assert before["Díaz 🙂"].letters == ("🙂",)
     assert [c.certified.name for c in issued] == ["Ana Araya"]
+
+
+def test_nobody_is_certified_before_their_document_is_confirmed():
+    edition, user = held_edition(), UserFactory()
+    enrolment = attendee(
+        edition, user=user, document_type="TO_CONFIRM", document_number="000001"
+    )
+    request = IdentityRequest.objects.create(
+        user=user,
+        edition=edition,
+        document_type="RUN",
+        document_country="CL",
+        document_number=a_rut(15_000_000),
+        given_names="Ana",
+        first_surname="Araya",
+        asked_at=AFTER,
+    )
+
+    [before] = candidates(edition)
+    refused = issue(edition)
+    confirm_identity(request=request, by=UserFactory(), at=AFTER)
+    issued = issue(edition)
+
+    assert before.decision.reason is Reason.DOCUMENT_TO_CONFIRM
+    assert explain(before.decision) == (
+        "El documento está por confirmar. Cuando la coordinación lo resuelva, "
+        "corresponderá el certificado."
+    )
+    assert (refused, [one.enrolment for one in issued]) == ([], [enrolment])
 
 
 @pytest.mark.parametrize(

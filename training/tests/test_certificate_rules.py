@@ -45,6 +45,18 @@ def standing(**changes):
             {"attended_enough": False, "minutes_present": 0},
             Decision(reason=Reason.SHORT_ATTENDANCE, minutes_lacking=360),
         ),
+        (
+            {"has_document_to_confirm": True},
+            Decision(reason=Reason.DOCUMENT_TO_CONFIRM),
+        ),
+        (
+            {
+                "has_document_to_confirm": True,
+                "attended_enough": False,
+                "minutes_present": 359,
+            },
+            Decision(reason=Reason.SHORT_ATTENDANCE, minutes_lacking=1),
+        ),
     ],
     ids=[
         "due",
@@ -55,6 +67,8 @@ def standing(**changes):
         "withdrew",
         "a minute short",
         "never came",
+        "document to confirm",
+        "document to confirm and a minute short",
     ],
 )
 def test_decide_says_who_is_due_and_why_not(changes, decision):
@@ -90,6 +104,13 @@ NOTHING = Outcome(verdict=Verdict.NOTHING_COUNTS)
             Kind.APPROVAL,
         ),
         ("EITHER", PASSED, {}, Reason.DUE, Kind.APPROVAL),
+        (
+            "EITHER",
+            PASSED,
+            {"has_document_to_confirm": True},
+            Reason.DOCUMENT_TO_CONFIRM,
+            Kind.APPROVAL,
+        ),
         ("EITHER", FAILED, {}, Reason.DUE, Kind.PARTICIPATION),
         ("EITHER", MISSING, {}, Reason.RESULT_MISSING, Kind.APPROVAL),
         ("EITHER", NOTHING, {}, Reason.DUE, Kind.PARTICIPATION),
