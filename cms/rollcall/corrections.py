@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from cms.rollcall.of_session import OfSession
@@ -17,6 +18,14 @@ from training.attendance.operations import (
 from training.attendance.queries.corrections import corrections_waiting
 
 ACTS = {"approve": approve, "reject": reject}
+
+
+def what_waits(count: int) -> str:
+    return ngettext(
+        "%(count)d correction waits for somebody else to approve it.",
+        "%(count)d corrections wait for somebody else to approve them.",
+        count,
+    ) % {"count": count}
 
 
 class Corrections(OfSession, TemplateView):

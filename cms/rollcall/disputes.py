@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from cms.rollcall.corrections import what_waits
 from cms.rollcall.of_session import OfSession
 from training.attendance.models import Attendance, Mark
-from training.attendance.operations import Entry, MarkRefused, mark_many
+from training.attendance.operations import Entry, MarkRefused, store_roll
 from training.attendance.queries import alphabetical
 from training.attendance.standing import (
     by_author,
@@ -66,7 +67,7 @@ class Disputes(OfSession, TemplateView):
     def post(self, request, *args, **kwargs):
         entries = [entry for entry in map(self.chosen, disputes(self.session)) if entry]
         try:
-            mark_many(
+            done = store_roll(
                 session=self.session,
                 entries=entries,
                 by=request.user,
@@ -75,7 +76,10 @@ class Disputes(OfSession, TemplateView):
         except MarkRefused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("%(count)d settled.") % {"count": len(entries)})
+            settled = _("%(count)d settled.") % {"count": done.stored}
+            messages.success(
+                request, what_waits(done.proposed) if done.proposed else settled
+            )
         return redirect("rollcall:disputes", session_id=self.session.pk)
 
     def chosen(self, dispute: Dispute) -> Entry | None:

@@ -4,9 +4,9 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
 
+from cms.rollcall.corrections import what_waits
 from cms.rollcall.forms import ForgedRoll, RollForm
 from cms.rollcall.of_session import OfSession
 from cms.rollcall.permissions import rollable_sessions, takes_rolls
@@ -57,17 +57,10 @@ class Roll(OfSession, TemplateView):
         except (ForgedRoll, MarkRefused) as refusal:
             return self.refuse(rows, refusal)
         if done.proposed:
-            messages.success(request, self.what_waits(done.proposed))
+            messages.success(request, what_waits(done.proposed))
         else:
             self.say_what_is_stored()
         return redirect("rollcall:roll", session_id=self.session.pk)
-
-    def what_waits(self, count):
-        return ngettext(
-            "%(count)d correction waits for somebody else to approve it.",
-            "%(count)d corrections wait for somebody else to approve them.",
-            count,
-        ) % {"count": count}
 
     def refuse(self, rows, refusal):
         text = str(refusal)

@@ -143,6 +143,21 @@ def test_a_report_is_not_stored_while_somebody_is_to_be_settled(client, session)
     assert report.status == ConnectionReport.Status.WAITING
 
 
+def test_a_report_does_not_go_round_the_second_person(client, session):
+    report = sent(client, session)
+    settle_all(client, session, report)
+    session.edition.corrections_need_approval = True
+    session.edition.save()
+    session.status, session.closed_at = "CLOSED", session.ends_at
+    session.save()
+
+    answer = client.post(address("store_report", session, report), follow=True)
+
+    assert "corríjala en la lista" in answer.content.decode()
+    report.refresh_from_db()
+    assert (report.status, Mark.objects.count()) == ("WAITING", 0)
+
+
 def test_the_same_report_is_taken_once(client, session):
     sent(client, session)
 

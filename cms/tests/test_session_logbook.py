@@ -5,11 +5,13 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from cms.tests.phones import a_mark, send
 from cms.tests.rolls import address, people_of, taught
-from training.attendance.models import Attendance, Mark, MarkSetAside
+from training.attendance.models import Attendance, Correction, Mark, MarkSetAside
+from training.attendance.operations import approve
 from training.logbook.models import SessionNote, SessionPhoto, WalkIn
 from training.tests.factories import (
     EnrolmentFactory,
@@ -186,6 +188,25 @@ def test_two_trainers_marks_stand_side_by_side_until_one_is_chosen(client, train
     after = Attendance.objects.get()
     assert (after.state, after.is_disputed) == ("ABSENT", False)
     assert Mark.objects.count() == 3
+
+
+def test_in_a_roll_of_two_people_the_choice_waits_for_somebody_else(client, trainer):
+    session = disputed(client, trainer)
+    session.edition.corrections_need_approval = True
+    session.edition.save()
+    session.status, session.closed_at = "CLOSED", timezone.now()
+    session.save()
+    absent = Mark.objects.get(state="ABSENT")
+    choice = {f"mark-{absent.enrolment_id}": str(absent.client_id)}
+
+    page = client.post(address("disputes", session), choice, follow=True)
+    before = Attendance.objects.get()
+    approve(correction=Correction.objects.get(), by=UserFactory(), at=timezone.now())
+
+    assert "1 corrección espera que otra persona la apruebe." in page.content.decode()
+    assert (before.state, before.is_disputed) == ("PRESENT", True)
+    after = Attendance.objects.get()
+    assert (after.state, after.is_disputed) == ("ABSENT", False)
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,23 @@ def test_marks_are_keyed_from_a_sheet_and_kept_with_it(client, trainer):
         )
     ) == [("PRESENT", 240, "PAPER"), ("ABSENT", 0, "PAPER")]
     assert set(sheet.marks.all()) == set(Mark.objects.all())
+
+
+def test_a_sheet_does_not_go_round_the_second_person(client, session):
+    session.edition.corrections_need_approval = True
+    session.edition.save()
+    a, _b = people_of(session)
+    client.post(
+        address("sheets", session), {"file": photograph(sheet_code(session, 1))}
+    )
+    sheet = PaperSheet.objects.get()
+    before = Mark.objects.count()
+
+    answer = client.post(
+        address("sheet", session, sheet_id=sheet.pk),
+        line(a, "ABSENT", reason="La hoja no lleva su firma"),
+    )
+
+    assert answer.status_code == 400
+    assert "corríjala en la lista" in answer.content.decode()
+    assert (Mark.objects.count(), sheet.marks.count()) == (before, 0)

@@ -116,8 +116,15 @@ def test_one_correction_a_person_waits_at_a_time(session, enrolment, trainer):
 
 
 def test_no_other_way_goes_round_the_second_person(session, enrolment, trainer):
-    with pytest.raises(MarkRefused):
-        mark_many(session=session, entries=[said(enrolment)], by=trainer, at=NOW)
+    for by, approved_by in ((trainer, None), (trainer, trainer), (None, trainer)):
+        with pytest.raises(MarkRefused, match="corríjala en la lista"):
+            mark_many(
+                session=session,
+                entries=[said(enrolment)],
+                by=by,
+                approved_by=approved_by,
+                at=NOW,
+            )
     [answer] = store_marks(
         marks=[SentMark(session_id=session.pk, **vars(said(enrolment)))],
         may_mark={session.pk},
@@ -142,7 +149,7 @@ def test_a_mark_set_aside_is_not_stored_by_whoever_sent_it(session, enrolment, t
     store_marks(marks=[sent], may_mark={session.pk}, by=trainer, at=NOW)
     aside, other = MarkSetAside.objects.get(), UserFactory()
 
-    with pytest.raises(MarkRefused):
+    with pytest.raises(MarkRefused, match="corríjala en la lista"):
         store_set_aside(aside=aside, reason="", by=trainer, at=NOW)
     before = Mark.objects.count()
     store_set_aside(aside=aside, reason="", by=other, at=NOW)

@@ -61,7 +61,10 @@ def why_not(
     if session.status == Session.Status.CLOSED and not entry.reason.strip():
         return _("This session is closed: say why you correct it.")
     if not is_approved and needs_a_second_person(session):
-        return _("This session is closed: somebody else has to approve a correction.")
+        return _(
+            "This session is closed, and two people decide its corrections: correct "
+            "it in the roll, and somebody else approves it there."
+        )
     if len(entry.reason) > LONGEST_REASON or "\0" in entry.reason:
         return _("Write the reason in at most 250 characters.")
     return why_it_does_not_fit(session, entry)

@@ -37,8 +37,8 @@ class Signature:
 
     @property
     def is_of_two(self) -> bool:
-        """Nobody is their own second pair of eyes."""
-        return self.approved_by is not None and self.approved_by != self.by
+        """Nobody is their own second pair of eyes, and nobody known is no first."""
+        return None not in (self.by, self.approved_by) and self.approved_by != self.by
 
 
 def locked(session_id: int) -> Session:
