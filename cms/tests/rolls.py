@@ -19,6 +19,14 @@ def taught(trainer, people=2, **values):
     return session
 
 
+def close_for_two_people(session):
+    """Close it, in an edition that has corrections approved by somebody else."""
+    session.edition.corrections_need_approval = True
+    session.edition.save()
+    session.status, session.closed_at = "CLOSED", timezone.now()
+    session.save()
+
+
 def address(name, session):
     return reverse(f"rollcall:{name}", kwargs={"session_id": session.pk})
 

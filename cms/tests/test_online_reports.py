@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import training.tests
+from cms.tests.rolls import close_for_two_people
 from training.attendance.models import Attendance, Mark
 from training.attendance.online.models import ConnectionReport, ReportLine
 from training.tests.factories import (
@@ -146,10 +147,7 @@ def test_a_report_is_not_stored_while_somebody_is_to_be_settled(client, session)
 def test_a_report_does_not_go_round_the_second_person(client, session):
     report = sent(client, session)
     settle_all(client, session, report)
-    session.edition.corrections_need_approval = True
-    session.edition.save()
-    session.status, session.closed_at = "CLOSED", session.ends_at
-    session.save()
+    close_for_two_people(session)
 
     answer = client.post(address("store_report", session, report), follow=True)
 

@@ -1,9 +1,8 @@
 """The screen where somebody else approves a correction."""
 
 import pytest
-from django.utils import timezone
 
-from cms.tests.rolls import address, line, people_of, taught
+from cms.tests.rolls import address, close_for_two_people, line, people_of, taught
 from training.attendance.models import Correction, Mark
 from training.tests.factories import TrainerFactory, UserFactory
 
@@ -19,10 +18,7 @@ def trainers():
 def session(trainers):
     session = taught(trainers[0], people=3, minutes=60)
     session.trainers.add(trainers[1])
-    session.edition.corrections_need_approval = True
-    session.edition.save()
-    session.status, session.closed_at = "CLOSED", timezone.now()
-    session.save()
+    close_for_two_people(session)
     return session
 
 

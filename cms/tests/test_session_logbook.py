@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from cms.tests.phones import a_mark, send
-from cms.tests.rolls import address, people_of, taught
+from cms.tests.rolls import address, close_for_two_people, people_of, taught
 from training.attendance.models import Attendance, Correction, Mark, MarkSetAside
 from training.attendance.operations import approve
 from training.logbook.models import SessionNote, SessionPhoto, WalkIn
@@ -192,10 +192,7 @@ def test_two_trainers_marks_stand_side_by_side_until_one_is_chosen(client, train
 
 def test_in_a_roll_of_two_people_the_choice_waits_for_somebody_else(client, trainer):
     session = disputed(client, trainer)
-    session.edition.corrections_need_approval = True
-    session.edition.save()
-    session.status, session.closed_at = "CLOSED", timezone.now()
-    session.save()
+    close_for_two_people(session)
     absent = Mark.objects.get(state="ABSENT")
     choice = {f"mark-{absent.enrolment_id}": str(absent.client_id)}
 
