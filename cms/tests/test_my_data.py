@@ -11,15 +11,18 @@ from django.db.models import ForeignKey
 
 from cms.access.operations import set_up_roles
 from cms.access.roles import COORDINATOR, DATA_PROTECTION_OFFICER, EDITOR
-from cms.participation.my_data import LEFT_OUT, OURS, paths_to_person
+from cms.participation.my_data import BY_ADDRESS, LEFT_OUT, OURS, paths_to_person
 from cms.tests.participants import account, enrolled, open_edition, page
 from equity.profiles.operations import declare_gender
 from training.audit import record_each
+from training.companies.models import Batch, ContactInvitation, WorkerClaim
 from training.looking import LOOKED
+from training.messaging.operations import preference_for, queue_message
 from training.privacy.models import PrivacyRequest
 from training.registry.models import Person
 from training.tests.factories import (
     AttendanceFactory,
+    CompanyFactory,
     EmploymentFactory,
     EnrolmentFactory,
     PersonFactory,
@@ -56,6 +59,24 @@ def is_who_acted(field):
 def test_every_table_that_leads_to_a_person_is_in_their_data(model):
     if leads_to_a_person(model):
         assert model in paths_to_person() or model._meta.label in LEFT_OUT
+
+
+def holds_personal_data(model):
+    """More than who of the staff did something."""
+    sorted_fields = getattr(model, "PersonalData", None)
+    names = sorted_fields.personal if sorted_fields else []
+    return any(not name.endswith(("_by", "_by_user")) for name in names)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_table_with_personal_data_is_in_them_or_left_out_with_a_reason(model):
+    if holds_personal_data(model):
+        ways = [
+            model in paths_to_person(),
+            model in BY_ADDRESS,
+            model._meta.label in LEFT_OUT,
+        ]
+        assert any(ways)
 
 
 def test_what_is_left_out_exists_and_says_why():
@@ -101,6 +122,53 @@ def test_the_json_holds_what_is_theirs_and_nobody_else_s(client, rosa):
     text = answer.content.decode()
     assert other.person.document_number not in text
     assert rosa.password not in text
+
+
+def test_the_json_holds_what_companies_and_messages_say_of_them(client, rosa):
+    mine = rosa.person.enrolments.get()
+    company = CompanyFactory(name="Áridos del Elqui")
+    batch = Batch.objects.create(company=company, edition=mine.edition, started_at=NOW)
+    for enrolment, name in ((mine, "Rosa"), (EnrolmentFactory(), "Berta")):
+        batch.rows.create(number=1, cells={"given_names": name}, enrolment=enrolment)
+    WorkerClaim.objects.create(
+        company=company,
+        person=rosa.person,
+        document_type="RUN",
+        document_country="CL",
+        document_number="12345678-5",
+        claimed_at=NOW,
+    )
+    for number, email in enumerate(("Rosa@example.cl", "berta@example.cl")):
+        ContactInvitation.objects.create(
+            company=company,
+            email=email,
+            nonce=f"nonce-{number}",
+            invited_at=NOW,
+            expires_at=NOW,
+        )
+        queue_message(
+            kind="privacy_received",
+            to=email,
+            language="es",
+            context={"link": "https://example.cl/secreto"},
+            key=f"told:{number}",
+            by=None,
+            at=NOW,
+        )
+        preference_for(email)
+    client.force_login(rosa)
+
+    content = download(client, "json").content.decode()
+
+    sections = json.loads(content)["sections"]
+    assert [row["cells"] for row in sections["batchrow"]] == [{"given_names": "Rosa"}]
+    assert [row["company"] for row in sections["workerclaim"]] == ["Áridos del Elqui"]
+    for name in ("contactinvitation", "mailpreference"):
+        assert [row["email"].lower() for row in sections[name]] == ["rosa@example.cl"]
+    message = sections["message"][-1]
+    assert (message["to"], message["status"]) == ("Rosa@example.cl", "En cola")
+    for secret in ("nonce", "secreto", "berta", "privacy_received"):
+        assert secret not in content
 
 
 def test_the_csv_opens_as_text_and_runs_nothing(client, rosa):
