@@ -122,6 +122,8 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Django's own, whose writers stand in line instead of sleeping and trying again.
+    DATABASES["default"]["ENGINE"] = "config.databases.sqlite3"
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     # SQLite makes its file, not the folder it stands in.
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
