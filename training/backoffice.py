@@ -1,9 +1,11 @@
 """What every list of the back office does alike. Topics' viewsets stand on it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import ProtectedError
+from django.db.models import BooleanField, ProtectedError
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -57,6 +59,16 @@ class List(IndexView):
         queryset = super().get_base_queryset()
         return queryset.select_related(*self.related) if self.related else queryset
 
+    def _get_custom_column(self, field_name, column_class=Column, **kwargs):
+        if column_class is Column and field_name in self.yes_or_no:
+            column_class = BooleanColumn
+        return super()._get_custom_column(field_name, column_class, **kwargs)
+
+    @property
+    def yes_or_no(self):
+        fields = self.model._meta.get_fields()
+        return {field.name for field in fields if isinstance(field, BooleanField)}
+
 
 class Noted:
     """Whoever opens a row about a person leaves a trace the person can read."""
@@ -68,7 +80,15 @@ class Noted:
 
 
 class Inspect(Noted, InspectView):
-    pass
+    """What a row holds, in words: no name of a value that only a program reads."""
+
+    def get_field_display_value(self, field_name, field):
+        value = super().get_field_display_value(field_name, field)
+        if value in (None, ""):
+            return "–"
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        return value
 
 
 class Edit(Noted, EditView):

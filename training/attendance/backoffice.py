@@ -24,6 +24,7 @@ class MarkViewSet(ReadOnlyViewSet):
     model = Mark
     name = "marks"
     icon = "history"
+    inspect_view_fields_exclude = ["reason_salt", "reason_digest", "replaces"]
     related = ("session__edition", "enrolment__person", "recorded_by")
     list_display = [
         "person",

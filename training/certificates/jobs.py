@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from training.certificates import runs, sweeping
 from training.certificates.emails import remind_of_expiry
@@ -12,7 +13,7 @@ from training.certificates.tasks import issue_run
 from training.periodic.jobs import periodic
 
 
-@periodic("go on with certificate runs cut short", every=timedelta(minutes=1))
+@periodic(_("go on with certificate runs cut short"), every=timedelta(minutes=1))
 def go_on_with_runs(*, at: datetime) -> int:
     left = runs.left_behind(at=at)
     for run_id in left:
@@ -20,13 +21,13 @@ def go_on_with_runs(*, at: datetime) -> int:
     return len(left)
 
 
-@periodic("sweep certificate files without a certificate", every=timedelta(days=1))
+@periodic(_("sweep certificate files without a certificate"), every=timedelta(days=1))
 def sweep_files(*, at: datetime) -> str:
     found = sweeping.sweep(at=at)
     return f"{len(found.orphans)} removed, {len(found.lacking)} lacking"
 
 
-@periodic("remind of certificates that expire", every=timedelta(days=1))
+@periodic(_("remind of certificates that expire"), every=timedelta(days=1))
 def remind(*, at: datetime) -> int:
     """Late is better than never: whoever is past one mark is told at the next round.
 

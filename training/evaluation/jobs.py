@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext_noop as _
 
 from training.catalogue.models import Edition
 from training.enrolment.models import Enrolment
@@ -18,7 +19,7 @@ from training.periodic.jobs import periodic
 ASKED_WITHIN = timedelta(days=3)
 
 
-@periodic("ask how a course was", every=timedelta(hours=1))
+@periodic(_("ask how a course was"), every=timedelta(hours=1))
 def ask_how_it_was(*, at: datetime) -> int:
     """Write once to everyone whose survey has just opened and who has not answered."""
     today = timezone.localdate(at)

@@ -1,9 +1,10 @@
 """Work that comes round by itself. A topic's ``jobs.py`` says what and how often::
 
-    @periodic("forget old messages", every=timedelta(days=1))
+    @periodic(_("forget old messages"), every=timedelta(days=1))
     def forget_old_messages(*, at: datetime) -> str | int | None:
         ...
 
+Its name is marked for translation: the back office lists the jobs by it.
 Each must bear being run twice and being run late. ``manage.py run_due`` runs them.
 """
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,4 +31,4 @@ class PeriodicJob(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return gettext(self.name)

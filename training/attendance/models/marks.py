@@ -142,7 +142,7 @@ class Mark(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.session} · {self.enrolment_id} · {self.state}"
+        return f"{self.session} · {self.enrolment_id} · {self.get_state_display()}"
 
     @property
     @admin.display(description=_("person"))

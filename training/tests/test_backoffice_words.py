@@ -1,0 +1,46 @@
+"""What the back office's lists say in words, and not in a program's own."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from training.periodic.models import PeriodicJob
+from training.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff_client(client, home):
+    client.force_login(factories.UserFactory(staff=True))
+    return client
+
+
+@pytest.fixture
+def job():
+    return PeriodicJob.objects.create(
+        name="forget old messages", due_at=datetime(2026, 11, 27, 13, tzinfo=UTC)
+    )
+
+
+def words(client, address):
+    return client.get(address).content.decode()
+
+
+def test_a_periodic_job_is_listed_by_its_name_in_spanish(staff_client, job):
+    page = words(staff_client, reverse("periodic-jobs:index"))
+
+    assert "borrar los correos antiguos" in page
+    assert "forget old messages" not in page
+
+
+def test_what_is_empty_is_a_dash_and_what_is_false_is_a_no(staff_client, job):
+    page = words(staff_client, reverse("periodic-jobs:inspect", args=[job.pk]))
+
+    values = [
+        part.split("</dd>")[0].split(">", 1)[1].strip()
+        for part in page.split("<dd")[1:]
+    ]
+    assert values[3:6] == ["–", "–", "–"]
+    assert values[6] == "No"
