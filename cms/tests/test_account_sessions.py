@@ -1,10 +1,14 @@
 """Sessions begin with a login and end with it; links and hosts cannot be forged."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.tests.participants import account, code_in, page
 
@@ -50,25 +54,62 @@ def test_a_disabled_user_is_out_at_once_and_stays_out(client):
     assert client.get(page("my_space")).url.startswith(reverse("account_login"))
 
 
-def test_a_reset_link_serves_once_and_not_after_the_address_changed():
-    user = account("rosa@example.cl")
-    Client().post(reverse("account_reset_password"), {"email": user.email})
-    link = next(
-        word for word in mail.outbox[-1].body.split() if "/password/reset/key/" in word
-    )
-    new = {"password1": "nueva-clave-larga", "password2": "nueva-clave-larga"}
+NEW = "nueva-clave-larga"
 
-    def use(link):
-        client = Client()
-        form = client.get(link)
-        return client.post(form.url, new) if form.status_code == 302 else form
+
+def reset_link(user):
+    Client().post(reverse("account_reset_password"), {"email": user.email})
+    words = mail.outbox[-1].body.split()
+    return next(word for word in words if "/password/reset/key/" in word)
+
+
+def use(link):
+    """Open the link and, where it leads to a form, send a new password."""
+    client = Client()
+    form = client.get(link)
+    data = {"password1": NEW, "password2": NEW}
+    return client.post(form.url, data) if form.status_code == 302 else form
+
+
+def has_new_password(user):
+    user.refresh_from_db()
+    return user.check_password(NEW)
+
+
+def test_a_reset_link_serves_once():
+    user = account("rosa@example.cl")
+    link = reset_link(user)
 
     assert use(link).status_code == 302
     again = use(link)
 
     assert again.status_code == 200
-    user.refresh_from_db()
-    assert user.check_password("nueva-clave-larga")
+    assert has_new_password(user)
+
+
+def test_a_reset_link_does_not_serve_after_the_address_changed():
+    user = account("rosa@example.cl")
+    link = reset_link(user)
+    EmailAddress.objects.filter(user=user).update(email="nueva@example.cl")
+    user.email = "nueva@example.cl"
+    user.save()
+
+    answer = use(link)
+
+    assert (answer.status_code, has_new_password(user)) == (200, False)
+
+
+@pytest.mark.parametrize(("minutes", "serves"), [(-1, True), (1, False)])
+def test_a_reset_link_serves_for_a_day(minutes, serves):
+    user = account("rosa@example.cl")
+    link = reset_link(user)
+
+    later = timezone.now() + timedelta(days=1, minutes=minutes)
+    # A number has no time zone, and leaves the machine's as it is.
+    with time_machine.travel(later.timestamp()):
+        use(link)
+
+    assert has_new_password(user) is serves
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example"])

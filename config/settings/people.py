@@ -33,6 +33,8 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # Long enough for a message to reach a phone with a bad signal.
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# A link to a new password serves for a day.
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_LOGOUT_ON_GET = False
