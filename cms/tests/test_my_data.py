@@ -17,6 +17,7 @@ from equity.profiles.operations import declare_gender
 from training.audit import record_each
 from training.companies.models import Batch, ContactInvitation, WorkerClaim
 from training.looking import LOOKED
+from training.messaging.models import Message
 from training.messaging.operations import preference_for, queue_message
 from training.privacy.models import PrivacyRequest
 from training.registry.models import Person
@@ -258,6 +259,9 @@ def test_what_is_asked_is_kept_acknowledged_and_shown(
         "RECEIVED",
     )
     assert [message.to for message in mailoutbox] == [[rosa.person.email]]
+    # By the outbox: it is tried again where the mail server did not answer.
+    told = Message.objects.get(kind="privacy_received")
+    assert (told.key, told.status) == (f"privacy_received:{request.pk}", "SENT")
 
 
 @pytest.mark.parametrize(
