@@ -8,7 +8,13 @@ from django.utils import timezone
 from cms.tests.participants import account, enrolled, open_edition, page
 from training.enrolment.models import AccessNeeds, Enrolment, GuardianAuthorisation
 from training.enrolment.operations import approve, refuse, withdraw
-from training.tests.factories import CourseFactory, SessionFactory
+from training.tests.factories import (
+    AttendanceFactory,
+    CourseFactory,
+    EditionFactory,
+    EnrolmentFactory,
+    SessionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -218,6 +224,27 @@ def test_prerequisites_are_named_and_hold(client, rosa):
 
     assert "Primero" in looked
     assert not Enrolment.objects.exists()
+
+
+@pytest.mark.parametrize(("minutes", "has_place"), [(180, True), (179, False)])
+def test_prerequisites_are_met_by_attending_enough(client, rosa, minutes, has_place):
+    today = timezone.localdate()
+    first = EditionFactory(
+        starts_on=today - timedelta(days=30), ends_on=today - timedelta(days=29)
+    )
+    attended = EnrolmentFactory(edition=first, person=rosa.person)
+    AttendanceFactory(
+        mark__session=SessionFactory(edition=first, closed=True),
+        mark__enrolment=attended,
+        mark__minutes=minutes,
+    )
+    edition = open_edition()
+    edition.course.prerequisites.add(first.course)
+
+    ask(client, edition)
+
+    mine = Enrolment.objects.filter(edition=edition, person=rosa.person)
+    assert [row.status for row in mine] == (["ENROLLED"] if has_place else [])
 
 
 def test_a_clash_is_a_warning_and_no_wall(client, rosa):

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from training.evaluation.answer_models import Result
+from training.evaluation.answering import answer
 from training.evaluation.models import Assessment
 from training.tests.factories import UserFactory, attendee, held_edition
 
@@ -189,3 +190,30 @@ def test_what_nobody_could_answer_is_refused(staff, edition, fields, said):
 
     assert said in response.text
     assert not Assessment.objects.exists()
+
+
+def test_questions_are_locked_once_somebody_answered(staff, edition):
+    data = assessment_form(edition) | question()
+    staff.post(reverse("assessments:add"), data)
+    made = Assessment.objects.get()
+    stored = {
+        "questions-INITIAL_FORMS": "1",
+        "questions-0-id": str(made.questions.get().pk),
+    }
+    edit = reverse("assessments:edit", args=[made.pk])
+    answer(
+        assessment=made,
+        enrolment=attendee(edition),
+        answers={str(made.questions.get().pk): 1},
+        by=None,
+        at=AFTER,
+    )
+
+    refused = staff.post(edit, data | question(text="Otra pregunta") | stored)
+    renamed = staff.post(edit, data | stored | {"title": "Otro nombre"})
+
+    assert "Alguien ya respondió" in refused.text
+    assert renamed.status_code == 302
+    made.refresh_from_db()
+    assert made.title == "Otro nombre"
+    assert made.questions.get().text == "¿Qué mide una brecha?"
