@@ -5,7 +5,7 @@ from django.db.models import BooleanField, ProtectedError
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -16,6 +16,20 @@ from training.looking import note_export, note_look
 from training.spreadsheets.formats import FORMATS
 
 EXPORT_PERMISSION = "training.export_people"
+
+
+def in_words(value):
+    """A value as a person reads it: nothing, yes or no, or as it is."""
+    if value in (None, ""):
+        return "–"
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return value
+
+
+class YesOrNo(Column):
+    def get_value(self, instance):
+        return in_words(super().get_value(instance))
 
 
 class List(IndexView):
@@ -61,7 +75,7 @@ class List(IndexView):
 
     def _get_custom_column(self, field_name, column_class=Column, **kwargs):
         if column_class is Column and field_name in self.yes_or_no:
-            column_class = BooleanColumn
+            column_class = YesOrNo
         return super()._get_custom_column(field_name, column_class, **kwargs)
 
     @property
@@ -83,12 +97,7 @@ class Inspect(Noted, InspectView):
     """What a row holds, in words: no name of a value that only a program reads."""
 
     def get_field_display_value(self, field_name, field):
-        value = super().get_field_display_value(field_name, field)
-        if value in (None, ""):
-            return "–"
-        if isinstance(value, bool):
-            return _("Yes") if value else _("No")
-        return value
+        return in_words(super().get_field_display_value(field_name, field))
 
 
 class Edit(Noted, EditView):
@@ -117,6 +126,7 @@ class StaffViewSet(ModelViewSet):
     related = ()
     resource = None
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ["id"]
     copy_view_enabled = False
     search_backend_name = None
     index_view_class = List

@@ -24,7 +24,16 @@ class MarkViewSet(ReadOnlyViewSet):
     model = Mark
     name = "marks"
     icon = "history"
-    inspect_view_fields_exclude = ["reason_salt", "reason_digest", "replaces"]
+    # What only the chain of marks is made of: the register and the summary show it.
+    inspect_view_fields_exclude = [
+        "id",
+        "client_id",
+        "reason_salt",
+        "reason_digest",
+        "replaces",
+        "previous_hash",
+        "hash",
+    ]
     related = ("session__edition", "enrolment__person", "recorded_by")
     list_display = [
         "person",
@@ -70,6 +79,7 @@ class CorrectionList(List):
 
 class CorrectionViewSet(ReadOnlyViewSet):
     model = Correction
+    inspect_view_fields_exclude = ["id", "client_id"]
     name = "corrections"
     icon = "edit"
     index_view_class = CorrectionList
@@ -90,6 +100,7 @@ class CorrectionViewSet(ReadOnlyViewSet):
 
 class MarkSetAsideViewSet(ReadOnlyViewSet):
     model = MarkSetAside
+    inspect_view_fields_exclude = ["id", "client_id"]
     name = "marks-set-aside"
     icon = "warning"
     related = ("session__edition", "enrolment__person", "recorded_by", "settled_by")

@@ -91,6 +91,7 @@ class CertificateViewSet(ReadOnlyViewSet):
             url_name="certificates:inspect",
             sort_key="number",
             width="18%",
+            classname="in-a-row",
         ),
         Column("person", label=_("Person"), accessor="enrolment.person"),
         Column("edition", label=_("Edition"), accessor="enrolment.edition"),

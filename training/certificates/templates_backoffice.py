@@ -148,7 +148,7 @@ class TemplateViewSet(StaffViewSet):
         ],
         base_form_class=TemplateForm,
     )
-    inspect_view_fields_exclude = [*IMAGES]
+    inspect_view_fields_exclude = ["id", *IMAGES]
 
     def get_urlpatterns(self):
         return [

@@ -14,7 +14,7 @@ class PeriodicJobViewSet(ReadOnlyViewSet):
     list_display = [
         TitleColumn(
             "name",
-            label=_("name"),
+            label=_("Name"),
             accessor=str,
             sort_key="name",
             url_name="periodic-jobs:inspect",
