@@ -150,8 +150,10 @@ def test_a_report_does_not_go_round_the_second_person(client, session):
     close_for_two_people(session)
 
     answer = client.post(address("store_report", session, report), follow=True)
+    late = client.post(address("send_report", session), {"file": zoom("otra.csv")})
 
     assert "corríjala en la lista" in answer.content.decode()
+    assert "corríjala en la lista" in late.content.decode()
     report.refresh_from_db()
     assert (report.status, Mark.objects.count()) == ("WAITING", 0)
 

@@ -15,7 +15,7 @@ from training.attendance.online import queries
 from training.attendance.online.layouts import Line, read_report
 from training.attendance.online.matching import How, Known, match
 from training.attendance.online.models import ConnectionReport, ReportLine
-from training.attendance.operations import Entry, MarkRefused, mark_many
+from training.attendance.operations import Entry, MarkRefused, mark_many, refusals
 from training.audit import record
 from training.catalogue.models import Session
 from training.enrolment.models import Enrolment
@@ -37,9 +37,11 @@ def receive_report(
 
     No mark is made: ``store_report`` does, once everybody is settled.
 
-    :raises ReportRefused: it cannot be read, names nobody within the session, or was
-        received for this session before.
+    :raises ReportRefused: it cannot be read, names nobody within the session, was
+        received for this session before, or two people decide each mark by now.
     """
+    if refusals.needs_a_second_person(session):
+        raise ReportRefused(str(refusals.TWO_PEOPLE_DECIDE))
     lines = lines_of(session, file)
     people = queries.people_of(session)
     file.seek(0)

@@ -11,6 +11,10 @@ from training.catalogue.models import Session
 from training.enrolment.models import Enrolment
 
 LONGEST_REASON = 250
+TWO_PEOPLE_DECIDE = _(
+    "This session is closed, and two people decide its corrections: correct it in the "
+    "roll, and somebody else approves it there."
+)
 
 
 class MarkRefused(Exception):
@@ -61,10 +65,7 @@ def why_not(
     if session.status == Session.Status.CLOSED and not entry.reason.strip():
         return _("This session is closed: say why you correct it.")
     if not is_approved and needs_a_second_person(session):
-        return _(
-            "This session is closed, and two people decide its corrections: correct "
-            "it in the roll, and somebody else approves it there."
-        )
+        return TWO_PEOPLE_DECIDE
     if len(entry.reason) > LONGEST_REASON or "\0" in entry.reason:
         return _("Write the reason in at most 250 characters.")
     return why_it_does_not_fit(session, entry)
