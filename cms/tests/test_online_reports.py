@@ -271,3 +271,11 @@ def test_a_report_is_read_with_a_constant_number_of_queries(
 
     with django_assert_num_queries(17):
         client.get(address("report", session, report))
+
+
+@pytest.mark.parametrize("screen", ["send_report", "sheets"])
+def test_what_is_wrong_with_a_file_is_said_once(client, session, screen):
+    page = client.post(address(screen, session), {}).content.decode()
+
+    assert page.count('class="error-summary"') == 1
+    assert not ConnectionReport.objects.exists()
