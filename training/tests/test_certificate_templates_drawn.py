@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from training.certificates.rendering import picture, render, render_together
+from training.certificates.rendering.typefaces import TEXT, width_of
 from training.tests.test_certificate_rendering import CODE, CONTENT
 
 LOGO = "l" * 64
@@ -56,6 +57,24 @@ def test_render_says_the_templates_own_words_with_the_values_as_they_are():
     assert "asistió a 8 horas cronológicas y terminó" in text
     assert "A nombre de Ana *Pérez* {curso}." in text
     assert "Sin timbre." in text
+
+
+@pytest.mark.parametrize("paper", ["A4", "LETTER"])
+def test_a_note_ends_before_what_one_checks_the_certificate_with(paper):
+    note = "Actividad del Acuerdo de Producción Limpia del Barrio Industrial. " * 3
+    lines, checks = [], []
+
+    def seen(text, _cm, tm, _font, size):
+        if "Compruebe" in text:
+            checks.append(tm[4])
+        elif 90 < tm[5] < 152 and tm[4] < 300 and text.strip():
+            lines.append(tm[4] + width_of(text.strip(), TEXT, size))
+
+    content = replace(CONTENT, paper=paper, note=note)
+    drawn(content).pages[0].extract_text(visitor_text=seen)
+
+    assert len(lines) >= 2
+    assert max(lines) < checks[0]
 
 
 def test_render_certifies_approval_with_its_result():

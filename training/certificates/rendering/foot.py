@@ -11,17 +11,19 @@ from training.certificates.rules import grouped_code
 # A cell of the fullest QR is three dots wide at 150 dots an inch.
 QR_SIDE = 106
 CHECK_ROOM = 150
+# What both take at the right, and the space before them.
+CHECK_SIDE = QR_SIDE + CHECK_ROOM + 20
 GAP = 24
 
 
 def draw_signatures(page, content, words, pictures, *, left, right, has_note):
     people = _people(content, words)
-    room = right - QR_SIDE - CHECK_ROOM - 20 - left
+    room = right - CHECK_SIDE - left
     width = min(190, (room - GAP * (len(people) - 1)) / len(people))
     for place, (name, position, image) in enumerate(people):
         x = left + place * (width + GAP)
         if image:
-            high = 34 if has_note else 52
+            high = 28 if has_note else 52
             size = pictures[image].within(width * 0.8, high)
             with page.part("Figure", alternative=name):
                 page.picture(image, pictures[image], (x + 6, 87, *size))

@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from training.certificates.content import Content
-from training.certificates.rendering.foot import draw_check, draw_signatures
+from training.certificates.rendering.foot import (
+    CHECK_SIDE,
+    draw_check,
+    draw_signatures,
+)
 from training.certificates.rendering.ground import BAND, front_ground, rule
 from training.certificates.rendering.lines import fit
 from training.certificates.rendering.page import Page
@@ -35,7 +39,7 @@ FACTS_TOP = 224
 # A name wraps to two lines before it shrinks, and is never set under 14 points.
 NAME_SIZES = ((38, 2), (34, 2), (30, 2), (26, 2), (24, 3), (20, 3), (17, 4), (14, 4))
 LOGOS = (180, 44)
-NOTE_SIZES = ((9, 2), (8, 2), (7, 2), (6, 3), (5, 3))
+NOTE_SIZES = ((9, 2), (8, 2), (7, 3), (6, 4), (5, 5))
 
 
 def name_fits(name: str) -> bool:
@@ -58,7 +62,8 @@ def draw_front(
         page, content, words, theme, left=LEFT, measure=right - LEFT, sizes=NAME_SIZES
     )
     _facts(page, content, words, right - LEFT)
-    has_note = _note(page, content, words, right - LEFT)
+    # Beside what one checks it with, which is as high as the foot.
+    has_note = _note(page, content, words, right - CHECK_SIDE - LEFT)
     draw_signatures(
         page, content, words, pictures, left=LEFT, right=right, has_note=has_note
     )
