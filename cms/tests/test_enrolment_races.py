@@ -27,7 +27,7 @@ from training.enrolment.operations import (
 )
 from training.enrolment.queries import to_settle
 
-ROUNDS = int(os.environ.get("PARIDAD_RACE_ROUNDS", "2"))
+ROUNDS = int(os.environ.get("PARIDAD_RACE_ROUNDS", "1"))
 PEOPLE = int(os.environ.get("PARIDAD_RACE_PEOPLE", "40"))
 SIZES = (1, 5, 50)
 
