@@ -31,6 +31,9 @@ PROGRAMS = {
     "gettext": (gettext, "gettext"),
     "PostgreSQL": (postgres.server_folder, "postgresql"),
     "Chromium": (chromium, "chromium"),
+    # Independent judges of our PDFs.
+    "pdfsig": (lambda: shutil.which("pdfsig"), "poppler-utils"),
+    "qpdf": (lambda: shutil.which("qpdf"), "qpdf"),
 }
 
 
