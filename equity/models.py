@@ -2,12 +2,27 @@
 
 from equity.profiles.models import GenderDeclaration
 from equity.reporting.models import Cell, Release, Table
-from equity.workforce.models import WorkforceCount, WorkforceDeclaration
+from equity.workforce.models import (
+    BoardSeats,
+    DeclarationEvidence,
+    ParentalLeave,
+    PayByCategory,
+    PayQuarter,
+    StaffMovement,
+    WorkforceCount,
+    WorkforceDeclaration,
+)
 
 __all__ = [
+    "BoardSeats",
     "Cell",
+    "DeclarationEvidence",
     "GenderDeclaration",
+    "ParentalLeave",
+    "PayByCategory",
+    "PayQuarter",
     "Release",
+    "StaffMovement",
     "Table",
     "WorkforceCount",
     "WorkforceDeclaration",

@@ -33,7 +33,16 @@ EVALUATION = (
     "training.passingrule",
     "training.certificatetemplate",
 )
-WORKFORCE = ("equity.workforcedeclaration", "equity.workforcecount")
+WORKFORCE = (
+    "equity.workforcedeclaration",
+    "equity.workforcecount",
+    "equity.boardseats",
+    "equity.parentalleave",
+    "equity.staffmovement",
+    "equity.declarationevidence",
+)
+# What people earn: the company's contacts, who need no permission, and the analyst.
+PAY = ("equity.paybycategory", "equity.payquarter")
 RELEASES = ("equity.release", "equity.table", "equity.cell")
 PRIVACY_TEXTS = (
     "training.privacynotice",
@@ -83,6 +92,7 @@ COMPANY_CONTACT = Role(
     may=(
         _("Enrol their company's people; follow their attendance and certificates."),
         _("Declare the company's workforce. Never gender, never another company."),
+        _("See what their company declared of its pay; nobody else's."),
     ),
 )
 
@@ -94,6 +104,7 @@ COORDINATOR = Role(
         _("Keep companies, people, agreements, courses, editions and enrolments."),
         _("Import and export spreadsheets; correct attendance; issue certificates."),
         _("Write the site's pages. See no self-declared gender."),
+        _("Enter a company's workforce for it. See no pay."),
     ),
     permissions=ENTER
     | SPREADSHEETS
@@ -142,9 +153,11 @@ EQUITY_ANALYST = Role(
     may=(
         _("Draft, compute and protect releases of indicators."),
         _("See workforce declarations. See totals, not people."),
+        _("See the pay that companies declare; each look is logged and shown to them."),
     ),
     permissions=ENTER
     | on(KEEP, *RELEASES, *WORKFORCE)
+    | on(LOOK, *PAY)
     | on(LOOK, "training.company", *CATALOGUE, *AGREEMENT),
 )
 

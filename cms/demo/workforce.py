@@ -1,67 +1,69 @@
 """What companies say of their workforce: most of them, some for two years running."""
 
-from collections import Counter
 from datetime import date, timedelta
 from random import Random
 
 from django.db.models import Model
 
 from cms.demo.programme import Programme, at
-from cms.demo.rosters import roster
-from equity.workforce.models import WorkforceCount, WorkforceDeclaration
+from cms.demo.workforce_figures import Figures, figures_of
+from equity.workforce.figures import PEOPLE_IN_ALL, WOMEN_IN_ALL
+from equity.workforce.models import WorkforceDeclaration
+from equity.workforce.rows import TABLES, write_rows
 from training.registry.models import Company
 
 DECLARED_LAST_YEAR, DECLARED_THE_YEAR_BEFORE = 0.88, 0.6
-TEMPORARY = 0.22
 
 
 def make(programme: Programme) -> list[Model]:
     dice = programme.chance("workforce")
     shares = {1: DECLARED_LAST_YEAR, 2: DECLARED_THE_YEAR_BEFORE}
-    declarations = WorkforceDeclaration.objects.bulk_create(
-        a_declaration(company, date(programme.anchor.year - ago, 12, 31), dice)
-        for company in programme.rows(Company)
-        for ago, share in shares.items()
-        if dice.random() < share
-    )
-    counts = WorkforceCount.objects.bulk_create(
-        count
-        for declaration in declarations
-        for count in counts_of(programme, declaration)
-    )
-    return [*declarations, *counts]
+    made: list[Model] = []
+    for company in programme.rows(Company):
+        for ago, share in shares.items():
+            if dice.random() < share:
+                on_date = date(programme.anchor.year - ago, 12, 31)
+                made += declared(programme, company, on_date, dice)
+    return made
+
+
+def declared(
+    programme: Programme, company: Company, on_date: date, dice: Random
+) -> list[Model]:
+    """A declaration with its rows; a few were corrected some days later."""
+    figures = figures_of(programme, company, on_date)
+    moment = at(on_date + timedelta(days=dice.randint(8, 80)), 11)
+    last = a_declaration(company, on_date, figures, dice)
+    last.declared_at = moment
+    made = [last]
+    if dice.random() < 0.06:
+        first = a_declaration(company, on_date, {PEOPLE_IN_ALL: company.workers}, dice)
+        first.declared_at, first.replaced_at = moment - timedelta(days=5), moment
+        last.version = 2
+        first.save()
+        made.insert(0, first)
+    last.save()
+    write_rows(last, figures)
+    rows = [
+        row
+        for _section, model, _cuts in TABLES
+        for row in model.objects.filter(declaration=last)
+    ]
+    return [*made, *rows]
 
 
 def a_declaration(
-    company: Company, on_date: date, dice: Random
+    company: Company, on_date: date, figures: Figures, dice: Random
 ) -> WorkforceDeclaration:
-    declared_on = on_date + timedelta(days=dice.randint(8, 80))
+    stages = WorkforceDeclaration.EqualityStage
     return WorkforceDeclaration(
-        company=company, on_date=on_date, declared_at=at(declared_on, 11)
+        company=company,
+        on_date=on_date,
+        total_people=figures.get(PEOPLE_IN_ALL),
+        total_women=figures.get(WOMEN_IN_ALL),
+        equality_stage=dice.choices(
+            ["", stages.NONE, stages.COMMITMENT, stages.DIAGNOSIS, stages.PLAN],
+            [3, 5, 3, 2, 1],
+        )[0],
+        source=dice.choice(WorkforceDeclaration.Source.values[:2]),
     )
-
-
-def counts_of(
-    programme: Programme, declaration: WorkforceDeclaration
-) -> list[WorkforceCount]:
-    company = declaration.company
-    dice = programme.chance(f"contracts {company.rut}")
-    contracts = WorkforceCount.Contract
-    people = Counter(
-        (
-            post.sex,
-            post.category,
-            contracts.TEMPORARY if dice.random() < TEMPORARY else contracts.PERMANENT,
-        )
-        for post in roster(programme, company)
-    )
-    return [
-        WorkforceCount(
-            declaration=declaration,
-            sex=sex,
-            job_category=category,
-            contract=contract,
-            people=count,
-        )
-        for (sex, category, contract), count in sorted(people.items())
-    ]

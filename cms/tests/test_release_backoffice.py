@@ -109,7 +109,7 @@ def test_a_coordinator_declares_a_workforce(staff, client):
         {
             "company": CompanyFactory().pk,
             "on_date": "2026-06-30",
-            "people-woman-operations-permanent": 7,
+            "people-operations-woman-permanent": 7,
         },
     )
 

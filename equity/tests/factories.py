@@ -8,7 +8,12 @@ import factory
 from factory.django import DjangoModelFactory
 
 from equity.profiles.models import GenderDeclaration
-from equity.workforce.models import WorkforceCount, WorkforceDeclaration
+from equity.workforce.models import (
+    ParentalLeave,
+    PayByCategory,
+    WorkforceCount,
+    WorkforceDeclaration,
+)
 from training.attendance.models import Attendance, Mark, State
 from training.attendance.operations import append_history
 from training.catalogue.models import Course, Edition, Session
@@ -47,6 +52,25 @@ class WorkforceCountFactory(DjangoModelFactory):
     sex = Person.RegisteredSex.WOMAN
     job_category = "OPERATIONS"
     people = 10
+
+
+class PayByCategoryFactory(DjangoModelFactory):
+    class Meta:
+        model = PayByCategory
+
+    declaration = factory.SubFactory(WorkforceDeclarationFactory)
+    sex = Person.RegisteredSex.WOMAN
+    job_category = "OPERATIONS"
+    people = 10
+    mean_pay = 800_000
+
+
+class ParentalLeaveFactory(DjangoModelFactory):
+    class Meta:
+        model = ParentalLeave
+
+    declaration = factory.SubFactory(WorkforceDeclarationFactory)
+    sex = Person.RegisteredSex.WOMAN
 
 
 @dataclass

@@ -1,74 +1,113 @@
-"""What a declared workforce must look like to be believed. No Django here."""
+"""The contradictions that no declared workforce may hold. No Django here."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 
-
-class Doubt(StrEnum):
-    """Why somebody should look again; none of them refuses a declaration."""
-
-    EMPTY = "EMPTY"
-    ONE_SEX_ONLY = "ONE_SEX_ONLY"
-    MORE_MANAGERS_THAN_OTHERS = "MORE_MANAGERS_THAN_OTHERS"
-    FAR_FROM_LAST_TIME = "FAR_FROM_LAST_TIME"
-    FAR_FROM_THE_REGISTER = "FAR_FROM_THE_REGISTER"
-    FEWER_THAN_TRAINED = "FEWER_THAN_TRAINED"
-
-
-MANAGERS = frozenset({"SENIOR_MANAGEMENT", "MANAGEMENT"})
-LEAST_TO_COMPARE = 10
-
-
-@dataclass(frozen=True)
-class Line:
-    sex: str
-    job_category: str
-    people: int
+from equity.workforce.figures import (
+    LEAVE,
+    PAY,
+    PEOPLE,
+    PEOPLE_IN_ALL,
+    QUARTER,
+    QUARTERS,
+    SEXES,
+    WOMEN_IN_ALL,
+    Figures,
+    in_section,
+    pay_groups,
+    people_by_category_and_sex,
+    people_by_sex,
+    quarter_sizes,
+)
+from equity.workforce.findings import Finding, Mistake
 
 
-def doubts(
-    lines: Iterable[Line],
-    *,
-    last_time: int | None = None,
-    registered: int | None = None,
-    trained: Mapping[str, int] | None = None,
-) -> list[Doubt]:
-    """Compare a declaration with itself, the one before, the register, the marks."""
-    lines = list(lines)
-    total = sum(line.people for line in lines)
-    if total == 0:
-        return [Doubt.EMPTY]
-    checks = {
-        Doubt.ONE_SEX_ONLY: has_one_sex_only(lines, total),
-        Doubt.MORE_MANAGERS_THAN_OTHERS: managers_of(lines) * 2 > total
-        and total >= LEAST_TO_COMPARE,
-        Doubt.FAR_FROM_LAST_TIME: is_far(total, last_time),
-        Doubt.FAR_FROM_THE_REGISTER: is_far(total, registered),
-        Doubt.FEWER_THAN_TRAINED: has_fewer_than(lines, trained or {}),
-    }
-    return [doubt for doubt, found in checks.items() if found]
+def mistakes(figures: Figures) -> list[Finding]:
+    """The contradictions of a declaration with itself."""
+    if not in_section(figures, PEOPLE) and PEOPLE_IN_ALL not in figures:
+        return [Finding(Mistake.EMPTY)]
+    return [
+        *wrong_totals(figures),
+        *wrong_pay(figures),
+        *wrong_quarters(figures),
+        *wrong_leave(figures),
+    ]
 
 
-def has_one_sex_only(lines: list[Line], total: int) -> bool:
-    sexes = {line.sex for line in lines if line.people}
-    return len(sexes) == 1 and total >= LEAST_TO_COMPARE
+def wrong_totals(figures: Figures) -> Iterator[Finding]:
+    people, women = figures.get(PEOPLE_IN_ALL), figures.get(WOMEN_IN_ALL)
+    by_sex = people_by_sex(figures)
+    if people is not None and women is not None and women > people:
+        yield Finding(
+            Mistake.MORE_WOMEN_THAN_PEOPLE,
+            (WOMEN_IN_ALL, PEOPLE_IN_ALL),
+            {"women": women, "people": people},
+        )
+    if people is not None and by_sex and sum(by_sex.values()) != people:
+        yield Finding(
+            Mistake.PARTS_UNLIKE_TOTAL,
+            (PEOPLE_IN_ALL,),
+            {"sum": sum(by_sex.values()), "people": people},
+        )
+    if women is not None and by_sex and by_sex.get("WOMAN", 0) != women:
+        yield Finding(
+            Mistake.WOMEN_UNLIKE_TOTAL,
+            (WOMEN_IN_ALL,),
+            {"sum": by_sex.get("WOMAN", 0), "women": women},
+        )
 
 
-def managers_of(lines: list[Line]) -> int:
-    return sum(line.people for line in lines if line.job_category in MANAGERS)
+def wrong_pay(figures: Figures) -> Iterator[Finding]:
+    declared = people_by_category_and_sex(figures)
+    for (category, sex), group in pay_groups(figures).items():
+        people, mean = group.get("people"), group.get("mean_pay")
+        about = ((PAY.code, category, sex, "people"),)
+        if not people or not mean:
+            missing = "mean_pay" if people else "people"
+            yield Finding(
+                Mistake.PAY_WITHOUT_PEOPLE, ((PAY.code, category, sex, missing),)
+            )
+        elif declared and people > declared.get((category, sex), 0):
+            yield Finding(
+                Mistake.MORE_PAID_THAN_PEOPLE,
+                about,
+                {"paid": people, "people": declared.get((category, sex), 0)},
+            )
 
 
-def is_far(total: int, other: int | None) -> bool:
-    """Test if two headcounts differ by more than half of the larger, and by ten."""
-    if other is None:
-        return False
-    difference = abs(total - other)
-    return difference >= LEAST_TO_COMPARE and difference * 2 > max(total, other)
+def wrong_quarters(figures: Figures) -> Iterator[Finding]:
+    sizes = quarter_sizes(figures)
+    if not sizes:
+        return
+    missing = [quarter for quarter in QUARTERS if quarter not in sizes]
+    if missing:
+        yield Finding(
+            Mistake.QUARTERS_MISSING,
+            ((QUARTER.code, missing[0], "WOMAN", "people"),),
+            {"quarter": missing[0]},
+        )
+    elif max(sizes.values()) - min(sizes.values()) > 1:
+        largest = max(sizes, key=sizes.get)
+        yield Finding(
+            Mistake.QUARTERS_UNEVEN,
+            ((QUARTER.code, largest, "WOMAN", "people"),),
+            {"sizes": ", ".join(str(sizes[quarter]) for quarter in QUARTERS)},
+        )
 
 
-def has_fewer_than(lines: list[Line], trained: Mapping[str, int]) -> bool:
-    declared: dict[str, int] = {}
-    for line in lines:
-        declared[line.sex] = declared.get(line.sex, 0) + line.people
-    return any(people > declared.get(sex, 0) for sex, people in trained.items())
+PAIRS_OF_LEAVE = (
+    (Mistake.MORE_TOOK_THAN_ENTITLED, "took", "entitled"),
+    (Mistake.MORE_RETURNED_THAN_DUE, "returned", "due_to_return"),
+    (Mistake.MORE_STAYED_THAN_RETURNED, "stayed", "returned_year_before"),
+)
+
+
+def wrong_leave(figures: Figures) -> Iterator[Finding]:
+    for sex in SEXES:
+        for mistake, less, more in PAIRS_OF_LEAVE:
+            part, whole = (LEAVE.code, sex, less), (LEAVE.code, sex, more)
+            if part in figures and figures[part] > figures.get(whole, figures[part]):
+                yield Finding(
+                    mistake,
+                    (part, whole),
+                    {"part": figures[part], "whole": figures[whole]},
+                )
