@@ -2,12 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from equity.indicators.definition import TOTAL
+from equity.reporting.exports.open_cells import OpenCell, open_cells, period_of
 from equity.reporting.models import Release
 from equity.reporting.queries import PublishedTable, written
-from equity.reporting.wording import reason_in_words
 
 COLUMNS = (
     "period",
@@ -25,31 +24,39 @@ COLUMNS = (
 
 
 def csv_bytes(release: Release, tables: list[PublishedTable]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for table in tables:
-        writer.writerows(rows_of(release, table))
+    rows = (row for table in tables for row in rows_of(release, table))
     # The mark lets a spreadsheet know that the file is UTF-8.
-    return out.getvalue().encode("utf-8-sig")
+    return "\N{ZERO WIDTH NO-BREAK SPACE}".encode() + written_as_csv([COLUMNS, *rows])
+
+
+def written_as_csv(rows: Iterable[Iterable]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def rows_of(release: Release, table: PublishedTable) -> Iterator[list]:
-    period = f"{release.from_date:%Y-%m-%d}/{release.last_day:%Y-%m-%d}"
-    for labels, cell in table.cells.items():
-        yield [
-            period,
-            table.indicator.code,
-            labels[0] if table.by_gender else TOTAL,
-            f"{table.axis}={labels[-1]}",
-            "",
-            written(cell.value) or "",
-            str(table.indicator.unit),
-            blank_if_none(cell.numerator),
-            blank_if_none(cell.denominator),
-            cell.status,
-            reason_in_words(cell),
-        ]
+    period = period_of(release)
+    for each in open_cells(table):
+        yield tidy_row(each, period=period)
+
+
+def tidy_row(each: OpenCell, *, period: str) -> list:
+    first, *rest = [*each.others, ""]
+    cell = each.cell
+    return [
+        period,
+        each.table.indicator.code,
+        each.gender,
+        first,
+        "|".join(filter(None, rest)),
+        written(cell.value) or "",
+        str(each.table.indicator.unit),
+        blank_if_none(cell.numerator),
+        blank_if_none(cell.denominator),
+        cell.status,
+        each.note,
+    ]
 
 
 def blank_if_none(number: int | None) -> int | str:
