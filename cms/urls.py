@@ -16,4 +16,5 @@ urlpatterns = [
     path("relator/resultados/", include("cms.grading.urls")),
     path("verificar/", include("cms.verification.urls")),
     path("indicadores/", include("cms.releases.urls")),
+    path("", include("cms.open_data.page_urls")),
 ]

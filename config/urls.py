@@ -29,6 +29,7 @@ urlpatterns = [
     ),
     path(".well-known/did.json", credentials.did_document_json, name="did_document"),
     path("credenciales/", include("cms.verification.credential_urls")),
+    path("api/v1/", include("cms.open_data.urls")),
     path("admin/login/", our_log_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
