@@ -1,5 +1,14 @@
 """Where Django looks for this app's tables; code imports them from their topics."""
 
+from equity.evidence.models import (
+    Applicability,
+    Audit,
+    Dossier,
+    Evidence,
+    Finding,
+    Measure,
+    Requirement,
+)
 from equity.profiles.models import GenderDeclaration
 from equity.reporting.models import Cell, Release, Table
 from equity.workforce.models import (
@@ -23,6 +32,16 @@ __all__ = [
     "PayQuarter",
     "Release",
     "StaffMovement",
+    "Applicability",
+    "Audit",
+    "Cell",
+    "Dossier",
+    "Evidence",
+    "Finding",
+    "GenderDeclaration",
+    "Measure",
+    "Release",
+    "Requirement",
     "Table",
     "WorkforceCount",
     "WorkforceDeclaration",

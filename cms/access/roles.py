@@ -44,6 +44,14 @@ WORKFORCE = (
 # What people earn: the company's contacts, who need no permission, and the analyst.
 PAY = ("equity.paybycategory", "equity.payquarter")
 RELEASES = ("equity.release", "equity.table", "equity.cell")
+# What an action asks for and what was sent; what an auditor finds is theirs alone.
+EVIDENCE = (
+    "equity.requirement",
+    "equity.applicability",
+    "equity.evidence",
+    "equity.audit",
+)
+AUDITS = ("equity.finding", "equity.dossier", "equity.measure")
 PRIVACY_TEXTS = (
     "training.privacynotice",
     "training.purpose",
@@ -93,6 +101,7 @@ COMPANY_CONTACT = Role(
         _("Enrol their company's people; follow their attendance and certificates."),
         _("Declare the company's workforce. Never gender, never another company."),
         _("See what their company declared of its pay; nobody else's."),
+        _("See what its facilities have met of the agreement; upload evidence of it."),
     ),
 )
 
@@ -103,6 +112,7 @@ COORDINATOR = Role(
     may=(
         _("Keep companies, people, agreements, courses, editions and enrolments."),
         _("Import and export spreadsheets; correct attendance; issue certificates."),
+        _("Say what an action asks for and where it applies; review evidence."),
         _("Write the site's pages. See no self-declared gender."),
         _("Enter a company's workforce for it. See no pay."),
     ),
@@ -113,8 +123,8 @@ COORDINATOR = Role(
     | WHOLE_DOCUMENTS
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
-    | on(KEEP, *RECORDS, *WORKFORCE)
-    | on(LOOK, *ROLL)
+    | on(KEEP, *RECORDS, *WORKFORCE, *EVIDENCE)
+    | on(LOOK, *ROLL, *AUDITS)
     | on(ALL, "training.companycontact")
     | on(KEEP, "training.contactinvitation", "training.workerclaim")
     | on(ALL, *EVALUATION)
@@ -186,10 +196,13 @@ AUDITOR = Role(
     group="Auditoría",
     may=(
         _("Read an agreement's actions, adhesions and attendance records."),
-        _("Change nothing."),
+        _("In the audits that name them: see evidence and dossiers, record findings."),
+        _("Change nothing else."),
     ),
     permissions=ENTER
-    | on(LOOK, *AGREEMENT, *REGISTER, *CATALOGUE, *RECORDS, "training.adhesion"),
+    | on(LOOK, *AGREEMENT, *REGISTER, *CATALOGUE, *RECORDS, "training.adhesion")
+    | on(LOOK, *EVIDENCE, *AUDITS)
+    | on(("change",), "equity.finding"),
 )
 
 DATA_PROTECTION_OFFICER = Role(

@@ -118,6 +118,15 @@ class Action(models.Model):
         FACILITY = "FACILITY", _("Facility")
         MACHINERY = "MACHINERY", _("Machinery")
         PRODUCT = "PRODUCT", _("Product")
+        # Done once by the association, for everybody: nothing adheres with it.
+        ASSOCIATION = "ASSOCIATION", _("Association")
+
+    ELEMENTS = [
+        (Scope.ORGANISATION.value, Scope.ORGANISATION.label),
+        (Scope.FACILITY.value, Scope.FACILITY.label),
+        (Scope.MACHINERY.value, Scope.MACHINERY.label),
+        (Scope.PRODUCT.value, Scope.PRODUCT.label),
+    ]
 
     class Unit(models.TextChoices):
         MONTHS = "MONTHS", _("months")
@@ -126,6 +135,7 @@ class Action(models.Model):
     class MetBy(models.TextChoices):
         TRAINING = "TRAINING", _("Training records")
         EVIDENCE = "EVIDENCE", _("Uploaded evidence")
+        DECLARED = "DECLARED", _("Workforce declarations")
 
     goal = models.ForeignKey(
         Goal, models.CASCADE, related_name="actions", verbose_name=_("goal")
@@ -177,7 +187,12 @@ class Action(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.goal.number}.{self.number} {self.title}"
+        return f"{self.code} {self.title}"
+
+    @property
+    def code(self):
+        """The number of its goal and its own: 4.2."""
+        return f"{self.goal.number}.{self.number}"
 
 
 class Adhesion(models.Model):
@@ -204,7 +219,10 @@ class Adhesion(models.Model):
         verbose_name=_("facility"),
     )
     scope = models.CharField(
-        _("scope"), max_length=12, choices=Action.Scope, default=Action.Scope.FACILITY
+        _("scope"),
+        max_length=12,
+        choices=Action.ELEMENTS,
+        default=Action.Scope.FACILITY,
     )
     element_name = models.CharField(_("element"), max_length=200)
     element_type = models.CharField(_("type of element"), max_length=60, blank=True)

@@ -1,0 +1,72 @@
+"""What evidence adds to the back office."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from equity.evidence.forms import RequirementForm
+from equity.evidence.models import Requirement
+from equity.evidence.screens import cell, matrix
+from training.backoffice import StaffViewSet
+
+CELL = "<int:adhesion_id>/<int:action_id>/"
+
+
+class ComplianceMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("equity.view_evidence")
+
+
+class ComplianceViewSet(ViewSet):
+    """Facilities by actions, and everything one does from there."""
+
+    name = "compliance"
+    icon = "tick-inverse"
+    menu_label = _("Compliance")
+    menu_item_class = ComplianceMenuItem
+
+    @property
+    def menu_url(self):
+        return reverse("compliance:index")
+
+    def get_urlpatterns(self):
+        return [
+            path("", matrix.Matrix.as_view(), name="index"),
+            path("<int:adhesion_id>/", matrix.FacilityLine.as_view(), name="facility"),
+            path(CELL, cell.CellScreen.as_view(), name="cell"),
+            path(f"{CELL}applies/", cell.Decide.as_view(), name="decide"),
+            path(f"{CELL}upload/", cell.Upload.as_view(), name="upload"),
+            path(
+                f"{CELL}evidence/<int:evidence_id>/review/",
+                cell.Review.as_view(),
+                name="review",
+            ),
+            path(
+                f"{CELL}evidence/<int:evidence_id>/file/",
+                cell.Download.as_view(),
+                name="evidence",
+            ),
+        ]
+
+
+class RequirementViewSet(StaffViewSet):
+    model = Requirement
+    name = "requirements"
+    icon = "list-ul"
+    form = RequirementForm
+    form_fields = RequirementForm.Meta.fields
+    related = ("action__goal",)
+    list_display = [
+        "action",
+        "asks_for",
+        "is_annual",
+        "least_people",
+        "least_percent",
+        "within_months",
+    ]
+    list_filter = ["asks_for", "action__met_by", "action__goal__agreement"]
+    search_fields = ["action__title"]
+
+
+VIEWSETS = (ComplianceViewSet(), RequirementViewSet)

@@ -1,0 +1,111 @@
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from equity.evidence.models import Measure, Requirement
+from equity.evidence.rules import FIGURES
+from training.catalogue.models import Course
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class ApplicabilityForm(forms.Form):
+    applies = forms.TypedChoiceField(
+        label=_("Does it apply here?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=300,
+        help_text=_("By the action's inclusion criteria. The auditor reads it."),
+    )
+
+
+class ReviewForm(forms.Form):
+    verdict = forms.ChoiceField(choices=[("accept", ""), ("return", "")])
+    note = forms.CharField(required=False, max_length=300)
+
+
+class EvidenceForm(forms.Form):
+    """Asks for a file and, where the action wants them, its year and its figures."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, photograph (JPEG, PNG or WEBP) or workbook (XLSX), 15 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp,.xlsx"}),
+    )
+    note = forms.CharField(label=_("What it shows"), required=False, max_length=300)
+
+    def __init__(self, *args, requirement: Requirement, year: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.codes = FIGURES[requirement.asks_for]
+        if requirement.is_annual:
+            self.fields["year"] = forms.IntegerField(
+                label=_("Year it is about"),
+                min_value=FIRST_YEAR,
+                max_value=LAST_YEAR,
+                initial=year,
+            )
+        if requirement.asks_for == Requirement.Kind.FOOTPRINT:
+            self.fields["footprint"] = forms.ChoiceField(
+                label=_("Status in HuellaChile"), choices=Requirement.Footprint
+            )
+        for code in self.codes:
+            self.fields[code] = forms.DecimalField(
+                label=Measure.Code(code).label,
+                required=False,
+                min_value=0,
+                max_digits=16,
+                decimal_places=3,
+                localize=True,
+            )
+
+    def figures(self) -> dict[str, Decimal]:
+        return {
+            code: self.cleaned_data[code]
+            for code in self.codes
+            if self.cleaned_data.get(code) is not None
+        }
+
+    def kept(self) -> dict:
+        """What ``keep_evidence`` takes of it."""
+        file = self.cleaned_data["file"]
+        return {
+            "file": file,
+            "name": file.name,
+            "note": self.cleaned_data["note"],
+            "year": self.cleaned_data.get("year"),
+            "footprint": self.cleaned_data.get("footprint", ""),
+            "figures": self.figures(),
+        }
+
+
+class RequirementForm(WagtailAdminModelForm):
+    topics = forms.MultipleChoiceField(
+        label=_("Topics of the courses that count"),
+        choices=Course.Topic,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: courses of any topic."),
+    )
+
+    class Meta:
+        model = Requirement
+        fields = [
+            "action",
+            "deadline_from",
+            "topics",
+            "counts",
+            "least_people",
+            "least_percent",
+            "all_supervisors",
+            "within_months",
+            "asks_for",
+            "is_annual",
+            "footprint_at_least",
+        ]

@@ -1,0 +1,16 @@
+from equity.evidence.queries.matrix import Cell, Line, Matrix, matrix_of
+from equity.evidence.queries.open_to import (
+    adhesions_in_force,
+    agreements_open_to,
+    audits_open_to,
+)
+
+__all__ = [
+    "Cell",
+    "Line",
+    "Matrix",
+    "adhesions_in_force",
+    "agreements_open_to",
+    "audits_open_to",
+    "matrix_of",
+]
