@@ -11,11 +11,11 @@ from io import BytesIO
 
 from django.db import transaction
 from stdnum.cl import rut as stdnum_rut
+from training.spreadsheets.operations import new_job
 
 from benchmarks import Row, rate_row
 from training.registry.imports import PEOPLE
 from training.registry.models import Company, Employment, Person
-from training.spreadsheets.operations import new_job
 
 PEOPLE_ROWS = 5_000
 AT = datetime(2026, 11, 23, 15, tzinfo=UTC)

@@ -97,7 +97,10 @@ ACTIONS = {
     "training.privacy.ask": _("Ask about personal data"),
     "training.privacy.answer": _("Answer a request about personal data"),
     "training.import.receive": _("Spreadsheet received"),
+    "training.import.confirm": _("Import of a spreadsheet confirmed"),
     "training.import.finish": _("Spreadsheet imported"),
+    "training.import.undo": _("Import of a spreadsheet undone"),
+    "training.import.empty": _("Cells kept of an import erased"),
     "training.import.discard": _("Spreadsheet discarded"),
     "training.export.take": _("Spreadsheet taken out"),
 }

@@ -62,7 +62,7 @@ from training.registry.models import (
     Facility,
     Person,
 )
-from training.spreadsheets.models import ImportJob
+from training.spreadsheets.models import ImportJob, ImportPiece
 
 __all__ = [
     "ClosingSummary",
@@ -101,6 +101,7 @@ __all__ = [
     "GuardianAuthorisation",
     "IdentityRequest",
     "ImportJob",
+    "ImportPiece",
     "IssueRun",
     "Mark",
     "PaperSheet",

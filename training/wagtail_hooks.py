@@ -5,7 +5,6 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from training.agreement import backoffice as agreement
-from training.agreement.imports import ADHESIONS
 from training.attendance import backoffice as attendance
 from training.audit import ACTIONS
 from training.catalogue import backoffice as catalogue
@@ -14,13 +13,11 @@ from training.certificates.signing import backoffice as signing
 from training.companies import backoffice as companies
 from training.enrolment import backoffice as enrolment
 from training.evaluation import backoffice as evaluation
-from training.evaluation.imports import RESULTS
+from training.imports import backoffice as imports
 from training.messaging import backoffice as messaging
 from training.periodic import backoffice as periodic
 from training.privacy import backoffice as privacy
 from training.registry import backoffice as registry
-from training.registry.imports import PEOPLE
-from training.spreadsheets.backoffice import ImportViewSet
 
 
 class TrainingGroup(ViewSetGroup):
@@ -40,7 +37,7 @@ class TrainingGroup(ViewSetGroup):
         *privacy.VIEWSETS,
         *messaging.VIEWSETS,
         *periodic.VIEWSETS,
-        ImportViewSet(kinds=(ADHESIONS, PEOPLE, RESULTS)),
+        *imports.VIEWSETS,
     )
 
 

@@ -34,6 +34,7 @@ LEFT_OUT = {
     "training.CertificateTemplate": "Who signs for the programme, as printed.",
     "training.ConnectionReport": "A file of many people; each has their lines of it.",
     "training.ImportJob": "A company's file of many people; each has what came of it.",
+    "training.ImportPiece": "What a file of many people did, for a month.",
     "training.PaperSheet": "A page signed by many people; each has their marks.",
     "training.SessionNote": "Of the session, not of anybody: it is read through.",
     "training.SessionPhoto": "A picture of many people: it is asked for by a request.",

@@ -2,62 +2,100 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_noop
 
-from training.agreement.adhesion_sheet import AdhesionRow, read_row
+from training.accounts.models import User
+from training.agreement.adhesion_sheet import AdhesionRow, news, read_row
 from training.agreement.models import Adhesion, Agreement
+from training.agreement.operations import save_adhesions, start_agreement
 from training.refusals import Refused
 from training.registry.models import Company, Facility
 from training.spreadsheets.columns import Table
 from training.spreadsheets.report import Fate, Reader, Report
 from training.spreadsheets.text import bare
+from training.spreadsheets.trail import Trail
+from training.spreadsheets.work import Work
 
 
 @dataclass
-class AdhesionPlan:
-    """What the file would do, decided and not done."""
+class Known:
+    """What the register holds of some rows."""
 
-    agreement: Agreement | None
-    report: Report = field(default_factory=Report)
-    rows: list[AdhesionRow] = field(default_factory=list)
     companies: dict[str, Company] = field(default_factory=dict)
     facilities: dict[tuple, Facility] = field(default_factory=dict)
     adhesions: dict[tuple, Adhesion] = field(default_factory=dict)
 
-    @property
-    def earliest(self) -> date:
-        return min(row.adhesion["adhered_on"] for row in self.rows)
 
+class AdhesionWork(Work):
+    """Without an agreement every adhesion is new: there is none to compare with."""
 
-def plan_adhesions(
-    table: Table, *, agreement: Agreement | None, on: date
-) -> AdhesionPlan:
-    """Decide what each row does to the register, asking it three questions in all.
+    def __init__(self, table: Table, *, on: date, agreement: Agreement | None):
+        super().__init__(table, on=on)
+        self.agreement = agreement
+        self.companies: dict[str, AdhesionRow] = {}
+        self.facilities: dict[tuple, int] = {}
+        self.elements: dict[tuple, int] = {}
+        self.known = Known()
 
-    Without an agreement every adhesion is new: there is none to compare with.
-    """
-    plan = AdhesionPlan(agreement)
-    if table.unknown:
-        plan.report.note(
-            gettext_noop("Columns that are not used: %(columns)s."),
-            columns=", ".join(table.unknown),
-        )
-    companies: dict[str, AdhesionRow] = {}
-    elements: dict[tuple, AdhesionRow] = {}
-    for row in table.rows:
-        reader = Reader(row, table.cells(row), plan.report)
-        found = read_row(reader, on=on)
+    def read(self, reader: Reader) -> AdhesionRow | None:
+        found = read_row(reader, on=self.on)
         if found:
-            refuse_what_contradicts(reader, found, companies.get(found.rut))
-            refuse_a_second_row(reader, elements.get(found.adhesion_key))
-        if not reader.is_refused():
-            companies.setdefault(found.rut, found)
-            elements[found.adhesion_key] = found
-            plan.rows.append(found)
-    compare_with_register(plan)
-    return plan
+            refuse_what_contradicts(reader, found, self.companies.get(found.rut))
+            refuse_a_second_row(reader, self.elements.get(found.adhesion_key))
+        if found and not reader.mistakes:
+            self.companies.setdefault(found.rut, found)
+            self.facilities.setdefault(found.facility_key, found.number)
+            self.elements[found.adhesion_key] = found.number
+        return found
+
+    def compare(self, rows: list[AdhesionRow], report: Report) -> None:
+        self.known = known_of(rows, self.agreement)
+        report.fates.update(fate_of(row, self.known) for row in rows)
+        report.made.update(self.made_by(rows))
+
+    def made_by(self, rows: list[AdhesionRow]) -> Counter:
+        """What two rows of the file name is new in the first of them alone."""
+        companies = {
+            row.rut for row in rows if self.companies[row.rut].number == row.number
+        }
+        facilities = {
+            row.facility_key
+            for row in rows
+            if row.facility_key and self.facilities[row.facility_key] == row.number
+        }
+        return Counter(
+            companies=len(companies - self.known.companies.keys()),
+            facilities=len(facilities - self.known.facilities.keys()),
+            adhesions=len(
+                {row.adhesion_key for row in rows} - self.known.adhesions.keys()
+            ),
+        )
+
+    def write(
+        self,
+        rows: list[AdhesionRow],
+        report: Report,
+        trail: Trail,
+        *,
+        by: User | None,
+        at: datetime,
+    ) -> None:
+        if rows and self.agreement is None:
+            self.agreement = start_agreement(
+                signed_on=min(row.adhesion["adhered_on"] for row in rows), by=by
+            )
+            report.note(
+                gettext_noop(
+                    "There was no agreement: «%(name)s» was made, signed on the "
+                    "day of the first adhesion. Correct it in the back office."
+                ),
+                name=self.agreement.name,
+            )
+        save_adhesions(
+            rows=rows, known=self.known, agreement=self.agreement, trail=trail
+        )
 
 
 def refuse_what_contradicts(
@@ -80,7 +118,7 @@ def refuse_what_contradicts(
             )
 
 
-def refuse_a_second_row(reader: Reader, first: AdhesionRow | None) -> None:
+def refuse_a_second_row(reader: Reader, first: int | None) -> None:
     if first is not None:
         reader.refuse(
             "element_name",
@@ -89,37 +127,32 @@ def refuse_a_second_row(reader: Reader, first: AdhesionRow | None) -> None:
                     "This element of the company is already in row %(row)s of the "
                     "file. Leave one of the two."
                 ),
-                row=first.number,
+                row=first,
             ),
         )
 
 
-def compare_with_register(plan: AdhesionPlan) -> None:
-    """Find what is known already, and what each row would change of it."""
-    ruts = {row.rut for row in plan.rows}
-    plan.companies = {c.rut: c for c in Company.objects.filter(rut__in=ruts)}
-    plan.facilities = {
-        (facility.company.rut, bare(facility.name)): facility
-        for facility in Facility.objects.filter(company__rut__in=ruts).select_related(
-            "company"
-        )
-    }
-    plan.adhesions = {
-        (adhesion.company.rut, adhesion.scope, bare(adhesion.element_name)): adhesion
-        for adhesion in Adhesion.objects.filter(
-            agreement=plan.agreement, company__rut__in=ruts
-        ).select_related("company")
-    }
-    plan.report.made = made_by(plan)
-    for row in plan.rows:
-        plan.report.fates[keep_what_is_known(plan, row)] += 1
+def known_of(rows: list[AdhesionRow], agreement: Agreement | None) -> Known:
+    ruts = {row.rut for row in rows}
+    facilities = Facility.objects.filter(company__rut__in=ruts)
+    adhesions = Adhesion.objects.filter(agreement=agreement, company__rut__in=ruts)
+    return Known(
+        companies={c.rut: c for c in Company.objects.filter(rut__in=ruts)},
+        facilities={
+            (facility.company.rut, bare(facility.name)): facility
+            for facility in facilities.select_related("company")
+        },
+        adhesions={
+            (row.company.rut, row.scope, bare(row.element_name)): row
+            for row in adhesions.select_related("company")
+        },
+    )
 
 
-def keep_what_is_known(plan: AdhesionPlan, row: AdhesionRow) -> Fate:
-    """Leave in the row only what differs from the register, and name its fate."""
-    adhesion = plan.adhesions.get(row.adhesion_key)
-    company = plan.companies.get(row.rut)
-    facility = plan.facilities.get(row.facility_key)
+def fate_of(row: AdhesionRow, known: Known) -> Fate:
+    adhesion = known.adhesions.get(row.adhesion_key)
+    company = known.companies.get(row.rut)
+    facility = known.facilities.get(row.facility_key)
     changes = (
         (news(row.company, company), company),
         (news(row.facility, facility), facility or row.facility_key is None),
@@ -129,23 +162,3 @@ def keep_what_is_known(plan: AdhesionPlan, row: AdhesionRow) -> Fate:
         return Fate.NEW
     changed = any(values or not saved for values, saved in changes)
     return Fate.CHANGED if changed else Fate.UNCHANGED
-
-
-def news(values: dict, saved) -> dict:
-    """What the file says and the register does not. An empty cell says nothing."""
-    return {
-        key: value
-        for key, value in values.items()
-        if value not in ("", None) and (saved is None or getattr(saved, key) != value)
-    }
-
-
-def made_by(plan: AdhesionPlan) -> Counter:
-    return Counter(
-        companies=len({row.rut for row in plan.rows} - plan.companies.keys()),
-        facilities=len(
-            {row.facility_key for row in plan.rows if row.facility_key}
-            - plan.facilities.keys()
-        ),
-        adhesions=len({row.adhesion_key for row in plan.rows} - plan.adhesions.keys()),
-    )

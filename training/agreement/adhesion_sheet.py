@@ -186,3 +186,12 @@ def warn_of_formulas(reader: Reader) -> None:
                     "It looks like a formula: here it is plain text and never runs."
                 ),
             )
+
+
+def news(values: dict, saved) -> dict:
+    """What the file says and the register does not. An empty cell says nothing."""
+    return {
+        key: value
+        for key, value in values.items()
+        if value not in ("", None) and (saved is None or getattr(saved, key) != value)
+    }

@@ -6,14 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from training.agreement.adhesion_plan import AdhesionPlan, plan_adhesions
+from training.agreement.adhesion_plan import AdhesionWork
 from training.agreement.adhesion_sheet import COLUMNS
 from training.agreement.models import Agreement
-from training.agreement.operations import import_adhesions
 from training.agreement.queries import WhichAgreement, agreement_meant
 from training.refusals import Refused
 from training.spreadsheets.columns import Table
-from training.spreadsheets.kinds import Kind, Question
+from training.spreadsheets.kinds import Kind, Question, register
 
 
 class AdhesionQuestion(Question):
@@ -30,7 +29,7 @@ class AdhesionQuestion(Question):
         return str(chosen.pk) if chosen else ""
 
 
-def plan(table: Table, *, on: date, agreement: str = "") -> AdhesionPlan:
+def work(table: Table, *, on: date, agreement: str = "") -> AdhesionWork:
     try:
         meant = agreement_meant(agreement)
     except WhichAgreement as question:
@@ -38,15 +37,19 @@ def plan(table: Table, *, on: date, agreement: str = "") -> AdhesionPlan:
             gettext_noop("Say which agreement these adhesions are of: %(candidates)s."),
             candidates=str(question) or "—",
         ) from None
-    return plan_adhesions(table, agreement=meant, on=on)
+    return AdhesionWork(table, agreement=meant, on=on)
 
 
-ADHESIONS = Kind(
-    code="adhesions",
-    title=_("Adhesions to the agreement"),
-    help=_("The agency's workbook of 22 columns: companies, facilities, adhesions."),
-    columns=COLUMNS,
-    plan=plan,
-    carry_out=import_adhesions,
-    question=AdhesionQuestion,
+ADHESIONS = register(
+    Kind(
+        code="adhesions",
+        title=_("Adhesions to the agreement"),
+        help=_(
+            "The agency's workbook of 22 columns: companies, facilities, adhesions."
+        ),
+        columns=COLUMNS,
+        place=10,
+        work=work,
+        question=AdhesionQuestion,
+    )
 )

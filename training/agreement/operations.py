@@ -1,47 +1,19 @@
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext, gettext_noop, override
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext, override
 
 from training.accounts.models import User
-from training.agreement.adhesion_plan import AdhesionPlan, news
-from training.agreement.adhesion_sheet import AdhesionRow
+from training.agreement.adhesion_sheet import AdhesionRow, news
 from training.agreement.models import Adhesion, Agreement
 from training.audit import record
 from training.registry.models import Company, Facility
-from training.registry.operations import save_changes
-from training.spreadsheets.models import ImportJob
-from training.spreadsheets.operations import ImportRefused, finish
-from training.spreadsheets.report import Report
-
-
-def import_adhesions(
-    *, plan: AdhesionPlan, job: ImportJob, by: User | None, at: datetime
-) -> Report:
-    """Write the plan's companies, facilities and adhesions, and close the job.
-
-    :raises ImportRefused: the register changed since the plan was made.
-    """
-    try:
-        with transaction.atomic():
-            if plan.rows and plan.agreement is None:
-                plan.agreement = start_agreement(signed_on=plan.earliest, by=by)
-                plan.report.note(
-                    gettext_noop(
-                        "There was no agreement: «%(name)s» was made, signed on the "
-                        "day of the first adhesion. Correct it in the back office."
-                    ),
-                    name=plan.agreement.name,
-                )
-            for row in plan.rows:
-                save_row(plan, row)
-            finish(job=job, report=plan.report, by=by, at=at)
-    except IntegrityError:
-        raise ImportRefused(
-            gettext("Somebody changed the register meanwhile. Send the file again.")
-        ) from None
-    return plan.report
+from training.registry.operations import IN_ONE_GO, save_changes
+from training.spreadsheets.trail import Trail
 
 
 @transaction.atomic
@@ -58,37 +30,56 @@ def start_agreement(*, signed_on: date, by: User | None) -> Agreement:
     return agreement
 
 
-def save_row(plan: AdhesionPlan, row: AdhesionRow) -> None:
-    company = save_company(plan, row)
-    facility = save_facility(plan, row, company)
-    adhesion = plan.adhesions.get(row.adhesion_key)
-    if adhesion is not None:
-        save_changes(adhesion, news(row.adhesion, adhesion))
-        return
-    plan.adhesions[row.adhesion_key] = Adhesion.objects.create(
-        agreement=plan.agreement, company=company, facility=facility, **row.adhesion
+@transaction.atomic
+def save_adhesions(
+    *, rows: list[AdhesionRow], known, agreement: Agreement, trail: Trail
+) -> None:
+    """Write the rows' companies, facilities and adhesions; ``known`` are those that the
+    register holds, and holds the new ones after."""
+    Saving(Company, known.companies).save(
+        ((row.rut, row.company, {"rut": row.rut}) for row in rows), trail
+    )
+    Saving(Facility, known.facilities).save(
+        (
+            (row.facility_key, row.facility, {"company": known.companies[row.rut]})
+            for row in rows
+            if row.facility_key
+        ),
+        trail,
+    )
+    Saving(Adhesion, known.adhesions).save(
+        (
+            (
+                row.adhesion_key,
+                row.adhesion,
+                {
+                    "agreement": agreement,
+                    "company": known.companies[row.rut],
+                    "facility": known.facilities.get(row.facility_key),
+                },
+            )
+            for row in rows
+        ),
+        trail,
     )
 
 
-def save_company(plan: AdhesionPlan, row: AdhesionRow) -> Company:
-    company = plan.companies.get(row.rut)
-    if company is None:
-        company = Company.objects.create(rut=row.rut, **news(row.company, None))
-        plan.companies[row.rut] = company
-    else:
-        save_changes(company, news(row.company, company))
-    return company
+@dataclass
+class Saving:
+    """Rows of one model, by what tells them apart: those saved, and soon the new."""
 
+    model: type[Model]
+    saved: dict[tuple | str, Model]
 
-def save_facility(
-    plan: AdhesionPlan, row: AdhesionRow, company: Company
-) -> Facility | None:
-    if row.facility_key is None:
-        return None
-    facility = plan.facilities.get(row.facility_key)
-    if facility is None:
-        facility = Facility.objects.create(company=company, **news(row.facility, None))
-        plan.facilities[row.facility_key] = facility
-    else:
-        save_changes(facility, news(row.facility, facility))
-    return facility
+    def save(self, rows: Iterable[tuple], trail: Trail) -> None:
+        new, changed = {}, []
+        for key, values, owner in rows:
+            if key in self.saved:
+                saved = self.saved[key]
+                changed.append((saved, news(values, saved)))
+            elif key not in new:
+                new[key] = self.model(**owner, **news(values, None))
+        self.model.objects.bulk_create(new.values(), IN_ONE_GO)
+        trail.makes(list(new.values()))
+        save_changes(changed, trail)
+        self.saved |= new

@@ -7,15 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from training.catalogue.models import Edition
-from training.evaluation.results_sheet import (
-    COLUMNS,
-    ResultsPlan,
-    import_results,
-    plan_results,
-)
+from training.evaluation.results_sheet import COLUMNS, ResultsWork
 from training.refusals import Refused
 from training.spreadsheets.columns import Table
-from training.spreadsheets.kinds import Kind, Question
+from training.spreadsheets.kinds import Kind, Question, register
 
 
 class ResultsQuestion(Question):
@@ -32,22 +27,24 @@ class ResultsQuestion(Question):
         return str(chosen.pk)
 
 
-def plan(table: Table, *, on: date, edition: str) -> ResultsPlan:
+def work(table: Table, *, on: date, edition: str) -> ResultsWork:
     found = Edition.objects.select_related("course").filter(pk=edition).first()
     if found is None:
         raise Refused(gettext_noop("That edition is no longer there."))
-    return plan_results(table, edition=found)
+    return ResultsWork(table, on=on, edition=found)
 
 
-RESULTS = Kind(
-    code="results",
-    title=_("Results of an edition"),
-    help=_(
-        "One row a person and test or practical work: points or a grade. Results "
-        "already there are changed."
-    ),
-    columns=COLUMNS,
-    plan=plan,
-    carry_out=import_results,
-    question=ResultsQuestion,
+RESULTS = register(
+    Kind(
+        code="results",
+        title=_("Results of an edition"),
+        help=_(
+            "One row a person and test or practical work: points or a grade. Results "
+            "already there are changed."
+        ),
+        columns=COLUMNS,
+        place=50,
+        work=work,
+        question=ResultsQuestion,
+    )
 )

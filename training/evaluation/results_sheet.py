@@ -1,9 +1,9 @@
 """A spreadsheet of results, one row a person and assessment: columns and plan."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from training.accounts.models import User
@@ -13,20 +13,19 @@ from training.evaluation.answer_models import Result
 from training.evaluation.models import Assessment
 from training.evaluation.operations import (
     Entry,
-    ResultRefused,
     read_value,
     record_results,
     written_result,
 )
 from training.evaluation.queries import marked_assessments, results_of
-from training.evaluation.values import written
+from training.evaluation.values import Value, written
 from training.refusals import Refused
 from training.registry.documents import Document, document_of
 from training.spreadsheets.columns import Column, Table
-from training.spreadsheets.models import ImportJob
-from training.spreadsheets.operations import ImportRefused, finish
 from training.spreadsheets.report import Fate, Reader, Report
 from training.spreadsheets.text import bare
+from training.spreadsheets.trail import Trail
+from training.spreadsheets.work import Work
 
 COLUMNS = (
     Column("document", "RUN", (
@@ -41,48 +40,106 @@ COLUMNS = (
 
 
 @dataclass
-class ResultsPlan:
-    """What the file would do, decided and not done."""
+class ResultRow:
+    """A row that can be taken."""
 
-    edition: Edition
-    report: Report = field(default_factory=Report)
-    entries: list[Entry] = field(default_factory=list)
+    number: int
+    enrolment: Enrolment
+    assessment: Assessment
+    value: Value
+    was: str = ""
 
 
-def plan_results(table: Table, *, edition: Edition) -> ResultsPlan:
-    """Decide what each row does to an edition's results, in four questions in all.
+class ResultsWork(Work):
+    """:raises Refused: nothing of the course is marked by hand."""
 
-    :raises Refused: nothing of the course is marked by hand.
-    """
-    plan = ResultsPlan(edition)
-    if table.unknown:
-        plan.report.note(
-            gettext_noop("Columns that are not used: %(columns)s."),
-            columns=", ".join(table.unknown),
+    piece = 100
+
+    def __init__(self, table: Table, *, on: date, edition: Edition):
+        super().__init__(table, on=on)
+        self.edition = edition
+        assessments = list(
+            marked_assessments(edition.course_id).filter(is_online=False)
         )
-    assessments = list(marked_assessments(edition.course_id).filter(is_online=False))
-    if not assessments:
-        raise Refused(
-            gettext_noop(
-                "The course has no test or practical work marked by hand. Add it first."
+        if not assessments:
+            raise Refused(
+                gettext_noop(
+                    "The course has no test or practical work marked by hand. "
+                    "Add it first."
+                )
             )
-        )
-    known = Known(
-        assessments={bare(item.title): item for item in assessments},
-        people=people_of(edition),
-        results=results_of(edition),
-    )
-    for row in table.rows:
-        read_row(Reader(row, table.cells(row), plan.report), known, plan)
-    return plan
+        self.assessments = {bare(item.title): item for item in assessments}
+        self.people = people_of(edition)
+        self.seen: dict[tuple[int, int], int] = {}
+
+    def read(self, reader: Reader) -> ResultRow | None:
+        enrolment = reader("document", in_edition(reader, self.people), required=True)
+        assessment = read_assessment(reader, self.assessments)
+        value = None
+        if assessment:
+            value = reader(
+                "value", lambda text: read_value(assessment, text), required=True
+            )
+        if not enrolment or not assessment or reader.mistakes:
+            return None
+        key = (assessment.pk, enrolment.pk)
+        if key in self.seen:
+            reader.refuse("document", second_row(self.seen[key]))
+            return None
+        self.seen[key] = reader.row.number
+        return ResultRow(reader.row.number, enrolment, assessment, value)
+
+    def compare(self, rows: list[ResultRow], report: Report) -> None:
+        results = results_of(self.edition)
+        for row in rows:
+            row.was = written_result(results.get((row.assessment.pk, row.enrolment.pk)))
+            report.fates[fate_of(row.was, written(row.value))] += 1
+            report.made["results"] += not row.was
+
+    def write(
+        self,
+        rows: list[ResultRow],
+        report: Report,
+        trail: Trail,
+        *,
+        by: User | None,
+        at: datetime,
+    ) -> None:
+        rows = [row for row in rows if row.was != written(row.value)]
+        with following(self.edition, rows, trail):
+            record_results(
+                edition=self.edition,
+                entries=[
+                    Entry(
+                        enrolment_id=row.enrolment.pk,
+                        assessment_id=row.assessment.pk,
+                        value=row.value,
+                        instead_of=row.was,
+                    )
+                    for row in rows
+                ],
+                source=Result.Source.IMPORT,
+                by=by,
+                at=at,
+            )
 
 
-@dataclass
-class Known:
-    assessments: dict[str, Assessment]
-    people: dict[Document, Enrolment]
-    results: dict[tuple[int, int], Result]
-    seen: dict[tuple[int, int], int] = field(default_factory=dict)
+@contextmanager
+def following(edition: Edition, rows: list[ResultRow], trail: Trail):
+    """Leave the trail of what is written meanwhile."""
+    keys = {(row.assessment.pk, row.enrolment.pk) for row in rows}
+    before = {key: row for key, row in results_of(edition).items() if key in keys}
+    yield
+    made = []
+    for key, result in results_of(edition).items():
+        if key in keys and key not in before:
+            made.append(result)
+        elif key in keys:
+            trail.changes(before[key], {name: getattr(result, name) for name in KEPT})
+    trail.makes(made)
+
+
+KEPT = ("points", "out_of", "grade", "source", "recorded_by_id", "recorded_at")
 
 
 def people_of(edition: Edition) -> dict[Document, Enrolment]:
@@ -97,67 +154,41 @@ def people_of(edition: Edition) -> dict[Document, Enrolment]:
     }
 
 
-def read_row(reader: Reader, known: Known, plan: ResultsPlan) -> None:
-    enrolment = reader("document", in_edition(reader, known), required=True)
-    assessment = read_assessment(reader, known)
-    value = None
-    if assessment:
-        value = reader(
-            "value", lambda text: read_value(assessment, text), required=True
-        )
-    if enrolment and assessment and not reader.mistakes:
-        key = (assessment.pk, enrolment.pk)
-        if key in known.seen:
-            reader.refuse("document", second_row(known.seen[key]))
-        known.seen.setdefault(key, reader.row.number)
-    if reader.is_refused():
-        return
-    was = written_result(known.results.get(key))
-    plan.report.fates[fate_of(was, written(value))] += 1
-    if was != written(value):
-        plan.entries.append(
-            Entry(
-                enrolment_id=enrolment.pk,
-                assessment_id=assessment.pk,
-                value=value,
-                instead_of=was,
-            )
-        )
-
-
-def in_edition(reader: Reader, known: Known):
+def in_edition(reader: Reader, people: dict[Document, Enrolment]):
     def find(text: str) -> Enrolment:
         document = document_of(
             text,
             kind=reader.cells["kind"].text,
             country=reader.cells["country"].text,
         )
-        if document not in known.people:
+        if document not in people:
             raise Refused(
                 gettext_noop(
                     "Nobody with this document has a place in the edition. Correct "
                     "the document, or leave the row out."
                 )
             )
-        return known.people[document]
+        return people[document]
 
     return find
 
 
-def read_assessment(reader: Reader, known: Known) -> Assessment | None:
+def read_assessment(
+    reader: Reader, assessments: dict[str, Assessment]
+) -> Assessment | None:
     """The one the row names; it need not, where the course has only one."""
 
     def find(text: str) -> Assessment:
-        if bare(text) not in known.assessments:
+        if bare(text) not in assessments:
             raise Refused(
                 gettext_noop(
                     "The course has none of this name. Write one of: %(names)s."
                 ),
-                names=", ".join(item.title for item in known.assessments.values()),
+                names=", ".join(item.title for item in assessments.values()),
             )
-        return known.assessments[bare(text)]
+        return assessments[bare(text)]
 
-    only = list(known.assessments.values())[0] if len(known.assessments) == 1 else None
+    only = list(assessments.values())[0] if len(assessments) == 1 else None
     if only and not reader.cells["assessment"].text:
         return only
     return reader("assessment", find, required=True) or None
@@ -177,25 +208,3 @@ def fate_of(was: str, now: str) -> Fate:
     if not was:
         return Fate.NEW
     return Fate.UNCHANGED if was == now else Fate.CHANGED
-
-
-def import_results(
-    *, plan: ResultsPlan, job: ImportJob, by: User | None, at: datetime
-) -> Report:
-    """Write the plan's results, all of them, and close the job.
-
-    :raises ImportRefused: somebody wrote results since the plan was made.
-    """
-    try:
-        with transaction.atomic():
-            record_results(
-                edition=plan.edition,
-                entries=plan.entries,
-                source=Result.Source.IMPORT,
-                by=by,
-                at=at,
-            )
-            finish(job=job, report=plan.report, by=by, at=at)
-    except ResultRefused as refusal:
-        raise ImportRefused(str(refusal)) from None
-    return plan.report

@@ -3,10 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from training.registry.operations import import_people
-from training.registry.people_plan import plan_people
+from training.registry.people_plan import PeopleWork
 from training.registry.people_sheet import COLUMNS
-from training.spreadsheets.kinds import Kind, Question
+from training.spreadsheets.kinds import Kind, Question, register
 
 
 class PeopleQuestion(Question):
@@ -21,12 +20,14 @@ class PeopleQuestion(Question):
     )
 
 
-PEOPLE = Kind(
-    code="people",
-    title=_("People and their companies"),
-    help=_("A payroll, one row a person. Their companies must be in the register."),
-    columns=COLUMNS,
-    plan=plan_people,
-    carry_out=import_people,
-    question=PeopleQuestion,
+PEOPLE = register(
+    Kind(
+        code="people",
+        title=_("People and their companies"),
+        help=_("A payroll, one row a person. Their companies must be in the register."),
+        columns=COLUMNS,
+        place=20,
+        work=PeopleWork,
+        question=PeopleQuestion,
+    )
 )

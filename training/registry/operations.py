@@ -1,74 +1,59 @@
-from datetime import datetime
+from datetime import date
 
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.db import transaction
 
-from training.accounts.models import User
-from training.registry.models import Employment, Person
-from training.registry.people_plan import PeoplePlan
+from training.registry.models import Company, Employment, Person
 from training.registry.people_sheet import PersonRow
-from training.spreadsheets.models import ImportJob
-from training.spreadsheets.operations import ImportRefused, finish
-from training.spreadsheets.report import Report
+from training.spreadsheets.trail import Trail, store_changes
 
 IN_ONE_GO = 500
 
 
-def import_people(
-    *, plan: PeoplePlan, job: ImportJob, by: User | None, at: datetime
-) -> Report:
-    """Write the plan's rows to the register, all of them, and close the job.
-
-    :raises ImportRefused: the register changed since the plan was made.
-    """
-    try:
-        with transaction.atomic():
-            save_people(plan.rows)
-            save_employments(plan, at)
-            finish(job=job, report=plan.report, by=by, at=at)
-    except IntegrityError:
-        raise ImportRefused(
-            _("Somebody changed the register meanwhile. Send the file again.")
-        ) from None
-    return plan.report
-
-
-def save_people(rows: list[PersonRow]) -> None:
-    new = [row for row in rows if row.saved_person is None]
-    for row in new:
+@transaction.atomic
+def save_people(*, rows: list[PersonRow], trail: Trail) -> None:
+    """Write those who are new, and what is new of those who are not."""
+    new, changed = [], []
+    for row in rows:
+        if row.saved_person is not None:
+            changed.append((row.saved_person, row.person))
+            continue
         row.saved_person = Person(
             document_type=row.document.kind,
             document_country=row.document.country,
             document_number=row.document.number,
             **row.person,
         )
-    Person.objects.bulk_create([row.saved_person for row in new], IN_ONE_GO)
-    made = {id(row) for row in new}
+        new.append(row.saved_person)
+    Person.objects.bulk_create(new, IN_ONE_GO)
+    trail.makes(new)
+    save_changes(changed, trail)
+
+
+@transaction.atomic
+def save_employments(
+    *, rows: list[PersonRow], companies: dict[str, Company], trail: Trail, since: date
+) -> None:
+    """``since`` is when they started to work there, where the file does not say."""
+    new, changed = [], []
     for row in rows:
-        if row.person and id(row) not in made:
-            save_changes(row.saved_person, row.person)
-
-
-def save_employments(plan: PeoplePlan, at: datetime) -> None:
-    new = []
-    for row in plan.rows:
         if row.saved_employment is not None:
-            save_changes(row.saved_employment, row.employment)
+            changed.append((row.saved_employment, row.employment))
             continue
-        # A payroll without the day of hire still says: here, today.
         new.append(
             Employment(
                 person=row.saved_person,
-                company=plan.companies[row.company_rut],
-                **{"from_date": at.date(), **row.employment},
+                company=companies[row.company_rut],
+                **{"from_date": since, **row.employment},
             )
         )
     Employment.objects.bulk_create(new, IN_ONE_GO)
+    trail.makes(new)
+    save_changes(changed, trail)
 
 
-def save_changes(row: Person | Employment, values: dict) -> None:
-    if not values:
-        return
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))
+def save_changes(rows: list[tuple], trail: Trail) -> None:
+    """Write the values of each row that have any, and leave their trail."""
+    rows = [(row, values) for row, values in rows if values]
+    for row, values in rows:
+        trail.changes(row, values)
+    store_changes(rows)

@@ -1,52 +1,60 @@
 """What a spreadsheet of people would do to the register: decided, and not done."""
 
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_noop
 
+from training.accounts.models import User
 from training.refusals import Refused
 from training.registry import classification
 from training.registry.documents import Document
 from training.registry.models import Company, Employment, Person
 from training.registry.naming import same_name
+from training.registry.operations import save_employments, save_people
 from training.registry.people_sheet import NAMES, PersonRow, read_row
 from training.spreadsheets.columns import Table
 from training.spreadsheets.report import Fate, Reader, Report
+from training.spreadsheets.trail import Trail
+from training.spreadsheets.work import Work
 
 
-@dataclass
-class PeoplePlan:
-    """What the file would do, decided and not done."""
+class PeopleWork(Work):
+    """:raises WhichSexIsM: the file says M and somebody must say what it means."""
 
-    report: Report = field(default_factory=Report)
-    rows: list[PersonRow] = field(default_factory=list)
-    companies: dict[str, Company] = field(default_factory=dict)
+    def __init__(self, table: Table, *, on: date, m_means: str = ""):
+        super().__init__(table, on=on)
+        self.companies = {company.rut: company for company in companies()}
+        self.m_is = classification.sex_of_m(table.texts("sex"), told=m_means)
+        # By document, where it stands in the file, and with which company.
+        self.seen: dict[Document, tuple[int, str]] = {}
 
-
-def plan_people(table: Table, *, on: date, m_means: str = "") -> PeoplePlan:
-    """Decide what each row does to the register, asking it four questions in all.
-
-    :raises WhichSexIsM: the file says M and somebody must say what it means.
-    """
-    plan = PeoplePlan(companies={company.rut: company for company in companies()})
-    if table.unknown:
-        plan.report.note(
-            gettext_noop("Columns that are not used: %(columns)s."),
-            columns=", ".join(table.unknown),
-        )
-    m_is = classification.sex_of_m(table.texts("sex"), told=m_means)
-    seen: dict[Document, PersonRow] = {}
-    for row in table.rows:
-        reader = Reader(row, table.cells(row), plan.report)
-        found = read_row(reader, m_is=m_is, on=on, companies=plan.companies)
+    def read(self, reader: Reader) -> PersonRow | None:
+        found = read_row(reader, m_is=self.m_is, on=self.on, companies=self.companies)
         if found and not reader.mistakes:
-            refuse_a_second_row(reader, found, seen)
-        if not reader.is_refused():
-            plan.rows.append(seen.setdefault(found.document, found))
-    compare_with_register(plan)
-    return plan
+            refuse_a_second_row(reader, found, self.seen.get(found.document))
+        if found and not reader.mistakes:
+            self.seen[found.document] = (found.number, found.company_rut)
+        return found
+
+    def compare(self, rows: list[PersonRow], report: Report) -> None:
+        compare_with_register(rows, self.companies)
+        report.fates.update(map(fate_of, rows))
+        report.made.update(made_by(rows))
+
+    def write(
+        self,
+        rows: list[PersonRow],
+        report: Report,
+        trail: Trail,
+        *,
+        by: User | None,
+        at: datetime,
+    ) -> None:
+        save_people(rows=rows, trail=trail)
+        save_employments(
+            rows=rows, companies=self.companies, trail=trail, since=self.on
+        )
 
 
 def companies():
@@ -54,12 +62,12 @@ def companies():
 
 
 def refuse_a_second_row(
-    reader: Reader, found: PersonRow, seen: dict[Document, PersonRow]
+    reader: Reader, found: PersonRow, first: tuple[int, str] | None
 ) -> None:
-    first = seen.get(found.document)
     if first is None:
         return
-    if first.company_rut == found.company_rut:
+    number, company_rut = first
+    if company_rut == found.company_rut:
         message = gettext_noop(
             "This person is already in row %(row)s of the file. Leave one of the two."
         )
@@ -69,26 +77,24 @@ def refuse_a_second_row(
             "Leave the right one; if they work for both, send the second in a file of "
             "its own."
         )
-    reader.refuse("document", Refused(message, row=first.number))
+    reader.refuse("document", Refused(message, row=number))
 
 
-def compare_with_register(plan: PeoplePlan) -> None:
+def compare_with_register(rows: list[PersonRow], companies: dict[str, Company]) -> None:
     """Find who is known already, and what each row would change of them."""
     people = {
         Document(p.document_type, p.document_country, p.document_number): p
-        for p in people_with([row.document.number for row in plan.rows])
+        for p in people_with([row.document.number for row in rows])
     }
     employments = {
         (employment.person_id, employment.company_id): employment
         for employment in employments_of([person.pk for person in people.values()])
     }
-    for row in plan.rows:
+    for row in rows:
         row.saved_person = person = people.get(row.document)
-        company = plan.companies[row.company_rut]
+        company = companies[row.company_rut]
         row.saved_employment = employments.get((person and person.pk, company.pk))
         keep_what_is_known(row)
-        plan.report.fates[fate_of(row)] += 1
-    plan.report.made = made_by(plan.rows)
 
 
 def in_pieces(values: list, size: int = 500):

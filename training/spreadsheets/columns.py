@@ -10,6 +10,8 @@ from training.spreadsheets.values import text_of
 
 # A title and a logo may stand above the headings.
 HEADING_WITHIN = 15
+# The column that we add to the rows to correct: it may come back with them.
+CORRECTION = "Qué corregir"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Table:
     unknown: list[str]
     rows: list[Row]
     places: dict[str, int]
+    all_headings: list[str]
 
     def has(self, key: str) -> bool:
         return key in self.places
@@ -127,8 +130,9 @@ def table_under(
         unknown=[
             text_of(cell)
             for place, cell in enumerate(headings)
-            if place not in known and text_of(cell)
+            if place not in known and text_of(cell) not in ("", CORRECTION)
         ],
         rows=sheet.rows[index + 1 :],
         places=places,
+        all_headings=[text_of(cell) for cell in headings],
     )

@@ -16,15 +16,15 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_MEMBERS = 200
 MAX_RATIO = 200
-MAX_ROWS = 20_000
+MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 
 CHUNK = 256 * 1024
 OVERLAP = 64
-# A cell or a row beyond the limits: row 21,000 or later, column GS (201) or later.
+# A cell or a row beyond the limits: row 51,000 or later, column GS (201) or later.
 FAR_AWAY = re.compile(
     rb"""(?ix) \s r=["'] (?:
-      [a-z]* (?: [3-9]\d{4} | 2[1-9]\d{3} | \d{6,} )
+      [a-z]* (?: [6-9]\d{4} | 5[1-9]\d{3} | \d{6,} )
       | (?: [a-z]{3,} | [h-z][a-z] | g[s-z] ) \d+
     ) ["']"""
 )

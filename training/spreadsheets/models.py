@@ -1,6 +1,7 @@
 from django.core.files.storage import storages
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
@@ -13,13 +14,17 @@ def private_storage():
 class ImportJob(models.Model):
     """A spreadsheet that somebody sent, and what came of it.
 
-    While it waits, its file lies in the private storage; when it ends, the file goes
-    and the counts stay, with what has to be mended in the rows refused.
+    While it waits or runs, its file lies in the private storage; when it ends, the file
+    goes. What has to be mended in the rows refused stays for a time, the counts for
+    good. A run whose worker died goes on with another, after ``rows_done`` rows.
     """
 
     class Status(models.TextChoices):
         WAITING = "WAITING", _("Waiting for confirmation")
+        RUNNING = "RUNNING", _("Being imported")
         DONE = "DONE", _("Done")
+        STOPPED = "STOPPED", _("Stopped")
+        UNDONE = "UNDONE", _("Undone")
         DISCARDED = "DISCARDED", _("Discarded")
 
     kind = models.CharField(_("kind"), max_length=20)
@@ -32,8 +37,14 @@ class ImportJob(models.Model):
     status = models.CharField(
         _("status"), max_length=9, choices=Status, default=Status.WAITING
     )
+    rows = models.PositiveIntegerField(_("rows"), default=0)
+    rows_done = models.PositiveIntegerField(_("rows done"), default=0)
     counts = models.JSONField(_("counts"), default=dict, blank=True)
     remarks = models.JSONField(_("remarks"), default=list, blank=True)
+    # The rows refused, whole, with what to mend beside them.
+    faulty = models.FileField(
+        _("rows to correct"), upload_to="imports/", storage=private_storage, blank=True
+    )
     created_at = models.DateTimeField(_("sent at"))
     created_by = models.ForeignKey(
         User,
@@ -43,7 +54,22 @@ class ImportJob(models.Model):
         related_name="+",
         verbose_name=_("sent by"),
     )
+    started_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    started_by = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+    )
+    held_until = models.DateTimeField(_("held until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    emptied_at = models.DateTimeField(_("emptied at"), null=True, blank=True)
+
+    # No page ever refers to one.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("import")
@@ -51,28 +77,92 @@ class ImportJob(models.Model):
         ordering = ["-created_at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="WAITING", ended_at__isnull=True)
-                | (~Q(status="WAITING") & Q(ended_at__isnull=False)),
+                condition=Q(status__in=["WAITING", "RUNNING"], ended_at__isnull=True)
+                | (~Q(status__in=["WAITING", "RUNNING"]) & Q(ended_at__isnull=False)),
                 name="import_ended_exactly_when_dated",
             ),
             models.CheckConstraint(
-                condition=Q(status="WAITING") | Q(file=""),
+                condition=Q(status__in=["WAITING", "RUNNING"]) | Q(file=""),
                 name="import_keeps_its_file_only_while_it_waits",
+            ),
+            models.CheckConstraint(
+                condition=Q(rows_done__lte=F("rows")),
+                name="import_does_no_more_rows_than_there_are",
             ),
         ]
 
     class PersonalData:
-        personal = ["file_name", "file", "remarks", "created_by"]
+        personal = [
+            "file_name",
+            "file",
+            "faulty",
+            "remarks",
+            "created_by",
+            "started_by",
+        ]
         not_personal = [
             "id",
             "kind",
             "sha256",
             "options",
             "status",
+            "rows",
+            "rows_done",
             "counts",
             "created_at",
+            "started_at",
+            "held_until",
             "ended_at",
+            "undone_at",
+            "emptied_at",
         ]
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def waits(self):
+        return self.status == self.Status.WAITING
+
+    @property
+    def is_running(self):
+        return self.status == self.Status.RUNNING
+
+
+class ImportPiece(models.Model):
+    """Some rows of an import, written in one transaction: what they made and changed.
+
+    It says what to take back, and that those rows were done: no two workers do them.
+    """
+
+    job = models.ForeignKey(
+        ImportJob, models.CASCADE, related_name="pieces", verbose_name=_("import")
+    )
+    start = models.PositiveIntegerField(_("rows before"))
+    end = models.PositiveIntegerField(_("rows done"))
+    counts = models.JSONField(_("counts"), default=dict)
+    remarks = models.JSONField(_("remarks"), default=list)
+    made = models.JSONField(_("made"), default=dict, encoder=DjangoJSONEncoder)
+    changed = models.JSONField(_("changed"), default=dict, encoder=DjangoJSONEncoder)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("piece of an import")
+        verbose_name_plural = _("pieces of imports")
+        ordering = ["job", "start"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["job", "start"], name="import_piece_is_done_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")), name="import_piece_has_rows"
+            ),
+        ]
+
+    class PersonalData:
+        personal = ["remarks", "made", "changed"]
+        not_personal = ["id", "job", "start", "end", "counts"]
+
+    def __str__(self):
+        return f"{self.job_id}: {self.start}–{self.end}"

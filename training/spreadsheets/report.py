@@ -1,7 +1,5 @@
 """What an import found: counted rows, and each mistake with the way to mend it."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +12,6 @@ from django.utils.translation import gettext_noop, ngettext
 from training.refusals import Refused
 from training.spreadsheets.columns import Cell
 from training.spreadsheets.reading import Row
-from training.spreadsheets.text import escaped
 
 SHOWN = 60
 
@@ -45,6 +42,12 @@ def made_words(what: str, n: int) -> str:
         "adhesions": ngettext("%(n)s new adhesion", "%(n)s new adhesions", n),
         "people": ngettext("%(n)s new person", "%(n)s new people", n),
         "employments": ngettext("%(n)s new employment", "%(n)s new employments", n),
+        "enrolments": ngettext("%(n)s new enrolment", "%(n)s new enrolments", n),
+        "waiting": ngettext(
+            "%(n)s on the waiting list", "%(n)s on the waiting list", n
+        ),
+        "marks": ngettext("%(n)s new mark", "%(n)s new marks", n),
+        "results": ngettext("%(n)s new result", "%(n)s new results", n),
     }
     return words[what] % {"n": n}
 
@@ -100,29 +103,63 @@ class Report:
     def made_in_words(self) -> str:
         return ", ".join(made_words(what, n) for what, n in self.made.items() if n)
 
-    def remarks(self) -> list[dict]:
-        """Mistakes and warnings as plain data, to keep with the job."""
+    def kept_counts(self) -> dict:
+        """What stays of it for good: no cell of the file."""
+        return self.counts() | {
+            "made": dict(self.made),
+            "mistakes": len(self.mistakes),
+            "notes": [[note.message, note.params] for note in self.notes],
+        }
+
+    def remarks(self, *, most: int | None = None) -> list[dict]:
+        """Mistakes and warnings as plain data, so many of each, to keep for a time."""
         return [
             {"refused": refused, **asdict(remark)}
             for refused, remarks in ((True, self.mistakes), (False, self.warnings))
-            for remark in remarks
+            for remark in remarks[:most]
         ]
 
     @classmethod
     def kept(cls, counts: dict, remarks: list[dict]) -> "Report":
-        """The report of a job that has ended, from what was kept of it."""
+        """The report from what was kept of it."""
         report = cls(made=Counter(counts.get("made", {})))
         report.fates.update({fate: counts.get(fate.value, 0) for fate in FATES})
+        report.notes = [Refused(said, **params) for said, params in noted(counts)]
         for values in remarks:
             found = Remark(**{k: v for k, v in values.items() if k != "refused"})
             (report.mistakes if values["refused"] else report.warnings).append(found)
         return report
+
+    def add(self, other: "Report") -> None:
+        """Add what a piece of the file came to."""
+        self.fates += other.fates
+        self.made += other.made
+        self.mistakes += other.mistakes
+        self.warnings += other.warnings
+        self.notes += other.notes
+
+    def note_unused(self, headings: list[str]) -> None:
+        if headings:
+            self.note(
+                gettext_noop("Columns that are not used: %(columns)s."),
+                columns=", ".join(headings),
+            )
+
+    def refuse_after_all(self, fate: Fate, remark: Remark) -> None:
+        """What was to be written cannot be: found as the row was written."""
+        self.fates[fate] -= 1
+        self.fates[Fate.REFUSED] += 1
+        self.mistakes.append(remark)
 
     def note(self, message: str, **params) -> None:
         self.notes.append(Refused(message, **params))
 
     def noted(self) -> list[str]:
         return [_(note.message) % note.params for note in self.notes]
+
+
+def noted(counts: dict) -> list[tuple[str, dict]]:
+    return [(message, params) for message, params in counts.get("notes", [])]
 
 
 class Reader:
@@ -186,14 +223,3 @@ class Reader:
         )
         self.report.fates[Fate.REFUSED] += 1
         return True
-
-
-def mistakes_as_csv(report: Report) -> str:
-    """The mistakes as a file to open beside the spreadsheet; nothing in it runs."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow([_("Row"), _("Column"), _("Value"), _("What to mend")])
-    for remark in report.mistakes:
-        cells = (remark.column, remark.value, remark.text)
-        writer.writerow([remark.row, *map(escaped, cells)])
-    return "\ufeff" + out.getvalue()

@@ -18,8 +18,10 @@ from training.evaluation.imports import RESULTS
 from training.evaluation.models import Assessment, PassingRule, Question
 from training.evaluation.operations import Entry, ResultRefused, record_results
 from training.evaluation.values import Value
+from training.imports.operations import confirm, receive
+from training.imports.runs import carry_on
 from training.refusals import Refused
-from training.spreadsheets.operations import new_job
+from training.spreadsheets.report import Report
 from training.tests.factories import UserFactory, attendee, held_edition
 
 OPEN = datetime(2027, 3, 2, 15, tzinfo=UTC)
@@ -185,8 +187,19 @@ def sheet(text):
     return BytesIO(text.encode())
 
 
-def planned(edition, text):
-    return RESULTS.plan(RESULTS.table(sheet(text)), on=CLOSED, edition=str(edition.pk))
+def imported(edition, text):
+    job = receive(
+        kind=RESULTS,
+        file=sheet(text),
+        name="x.csv",
+        options={"edition": str(edition.pk)},
+        by=None,
+        at=OPEN,
+    )
+    confirm(job=job, by=None, at=OPEN)
+    carry_on(job.pk, clock=lambda: OPEN)
+    job.refresh_from_db()
+    return Report.kept(job.counts, job.remarks)
 
 
 def test_results_come_from_a_spreadsheet_and_each_mistake_is_named():
@@ -205,17 +218,15 @@ def test_results_come_from_a_spreadsheet_and_each_mistake_is_named():
         "12345678-5;Prueba final;101\n"
     )
 
-    plan = planned(edition, text)
-    job = new_job(kind="results", file=sheet(text), name="x.csv", by=None, at=OPEN)
-    RESULTS.carry_out(plan=plan, job=job, by=None, at=OPEN)
+    report = imported(edition, text)
 
-    assert plan.report.counts() == {
+    assert report.counts() == {
         "new": 1,
         "changed": 0,
         "unchanged": 1,
         "refused": 4,
     }
-    assert [(m.row, m.column) for m in plan.report.mistakes] == [
+    assert [(m.row, m.column) for m in report.mistakes] == [
         (4, "RUN"),
         (5, "RUN"),
         (6, "Evaluación"),
@@ -229,4 +240,4 @@ def test_results_come_from_a_spreadsheet_and_each_mistake_is_named():
 
 def test_a_spreadsheet_for_a_course_without_tests_is_refused():
     with pytest.raises(Refused):
-        planned(held_edition(), "RUN;Nota\n1-9;5\n")
+        imported(held_edition(), "RUN;Nota\n1-9;5\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.forms.models import model_to_dict
+from django.utils import timezone
 
 from training.registry.models import Company, Employment, Person
 from training.spreadsheets.models import ImportJob
@@ -263,7 +264,8 @@ def test_a_second_company_adds_an_employment_and_ends_none(send):
 def test_without_a_day_of_hire_the_employment_starts_today(send):
     send({"Fecha Ingreso": ""})
 
-    assert Employment.objects.get().from_date == ImportJob.objects.get().ended_at.date()
+    sent = timezone.localdate(ImportJob.objects.get().started_at)
+    assert Employment.objects.get().from_date == sent
 
 
 def test_the_same_person_twice_in_a_company_is_refused_once(send):

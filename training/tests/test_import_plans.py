@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from training.agreement.imports import ADHESIONS
 from training.registry.imports import PEOPLE
+from training.spreadsheets.work import preview
 from training.tests.factories import AgreementFactory
 
 DATA = Path(__file__).parent / "data"
@@ -22,7 +23,7 @@ def test_the_plan_asks_the_register_the_same_for_one_row_and_for_many(
         table = PEOPLE.table(file)
 
     with django_assert_num_queries(3):
-        PEOPLE.plan(table, on=datetime(2026, 1, 1, tzinfo=UTC).date())
+        preview(PEOPLE.work(table, on=datetime(2026, 1, 1, tzinfo=UTC).date()))
 
 
 def test_the_plan_of_adhesions_asks_the_register_three_questions_in_all(
@@ -34,4 +35,4 @@ def test_the_plan_of_adhesions_asks_the_register_three_questions_in_all(
     on = datetime(2026, 1, 1, tzinfo=UTC).date()
 
     with django_assert_num_queries(4):
-        ADHESIONS.plan(table, on=on, agreement=str(agreement.pk))
+        preview(ADHESIONS.work(table, on=on, agreement=str(agreement.pk)))

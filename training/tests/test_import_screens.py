@@ -1,5 +1,7 @@
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -108,18 +110,34 @@ def test_discarding_writes_nothing(coordinator):
 
 
 @pytest.mark.parametrize("confirmed", [False, True], ids=["waiting", "done"])
-def test_the_mistakes_are_downloaded_and_none_of_them_runs(coordinator, confirmed):
+def test_the_rows_refused_come_as_a_workbook_to_correct_and_send_back(
+    coordinator, confirmed
+):
     send(coordinator, "adhesions", upload("adhesiones.xlsx"))
     job = ImportJob.objects.get()
     if confirmed:
         coordinator.post(reverse("imports:job", args=[job.pk]), {"confirm": ""})
 
-    response = coordinator.get(reverse("imports:mistakes", args=[job.pk]))
+    response = coordinator.get(reverse("imports:faulty", args=[job.pk]))
 
-    lines = response.content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "Fila;Columna;Valor;Qué corregir"
-    assert len(lines) == 6
-    assert lines[3].startswith("31;Nombre institucion;\"'=HYPERLINK(")
+    sent = openpyxl.load_workbook(DATA / "adhesiones.xlsx").active
+    sheet = openpyxl.load_workbook(BytesIO(response.content)).active
+    assert [cell.value for cell in sheet[1]] == [
+        *(cell.value for cell in sent[1]),
+        "Qué corregir",
+    ]
+    for line, row in enumerate((29, 30, 31), 2):
+        assert [cell.value for cell in sheet[line]][:-1] == [
+            cell.value for cell in sent[row]
+        ]
+    assert all(cell.data_type != "f" for row in sheet for cell in row)
+    assert sheet["W2"].value.startswith("Rut institucion: ")
+    assert "no-store" in response["Cache-Control"]
+
+    again = send(coordinator, "adhesions", upload("c.xlsx", response.content))
+    report = again.context["report"]
+    assert report.counts() == {"new": 0, "changed": 0, "unchanged": 0, "refused": 3}
+    assert report.noted() == []
 
 
 def test_people_are_imported_with_the_answer_to_what_m_means(coordinator):
@@ -156,17 +174,20 @@ def addresses():
         reverse("imports:index"),
         reverse("imports:send", args=["people"]),
         reverse("imports:job", args=[job.pk]),
-        reverse("imports:mistakes", args=[job.pk]),
+        reverse("imports:faulty", args=[job.pk]),
+        reverse("imports:undo", args=[job.pk]),
     ]
 
 
 def test_to_others_of_the_back_office_the_screens_do_not_exist(client, home):
     with_permissions(client, "view_person")
 
-    assert [client.get(address).status_code for address in addresses()] == [404] * 4
+    assert [client.get(address).status_code for address in addresses()] == [404] * 5
 
 
-@pytest.mark.parametrize("name", ["send/nothing/", "999/", "999/mistakes/"])
+@pytest.mark.parametrize(
+    "name", ["send/nothing/", "999/", "999/to-correct/", "999/undo/"]
+)
 def test_an_unknown_address_is_absent(coordinator, name):
     assert coordinator.get(reverse("imports:index") + name).status_code == 404
 

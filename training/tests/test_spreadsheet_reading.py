@@ -169,7 +169,7 @@ HOSTILE = {
     "a directory that lies": (lying_bomb, "damaged"),
     "a cell in the last corner": (far_row, "more than"),
     "a cell in column 201": (far_column, "more than"),
-    "rows without numbers": (lambda: raw_workbook(rows_of_sheet(30_000)), "more than"),
+    "rows without numbers": (lambda: raw_workbook(rows_of_sheet(60_000)), "more than"),
     "numbered rows": (million_rows, "more than"),
     "entities": (entities, "damaged"),
     "truncated": (truncated, "damaged"),

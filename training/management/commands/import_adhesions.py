@@ -1,5 +1,5 @@
 from training.agreement.imports import ADHESIONS
-from training.spreadsheets.command import ImportCommand
+from training.imports.command import ImportCommand
 
 
 class Command(ImportCommand):

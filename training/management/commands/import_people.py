@@ -1,5 +1,5 @@
+from training.imports.command import ImportCommand
 from training.registry.imports import PEOPLE
-from training.spreadsheets.command import ImportCommand
 
 
 class Command(ImportCommand):

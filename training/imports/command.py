@@ -1,15 +1,18 @@
 """What the import commands share: a file in, a report out."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from training.imports.operations import confirm, receive
+from training.imports.runs import carry_on
 from training.refusals import Refused
 from training.spreadsheets.kinds import Kind
-from training.spreadsheets.operations import new_job
+from training.spreadsheets.models import ImportJob
 from training.spreadsheets.report import Remark, Report
 
 
@@ -29,7 +32,7 @@ class ImportCommand(BaseCommand):
         )
 
     def answers(self, options) -> dict:
-        """The options that the kind's plan takes."""
+        """The options that the kind asks for."""
         return {}
 
     def handle(self, *, file, dry_run, language, **options):
@@ -43,16 +46,22 @@ class ImportCommand(BaseCommand):
                 raise CommandError(_(refusal.message) % refusal.params) from None
             self.tell(report, dry_run)
 
-    def carry_out(self, opened, dry_run: bool, answers: dict) -> Report:
+    def carry_out(self, opened: BinaryIO, dry_run: bool, answers: dict) -> Report:
         at = timezone.now()
-        plan = self.kind.plan(
-            self.kind.table(opened), on=timezone.localdate(at), **answers
-        )
         if dry_run:
-            return plan.report
-        name = Path(opened.name).name
-        job = new_job(kind=self.kind.code, file=opened, name=name, by=None, at=at)
-        return self.kind.carry_out(plan=plan, job=job, by=None, at=at)
+            return self.kind.preview(opened, on=timezone.localdate(at), **answers)
+        job = receive(
+            kind=self.kind,
+            file=opened,
+            name=Path(opened.name).name,
+            options=answers,
+            by=None,
+            at=at,
+        )
+        confirm(job=job, by=None, at=at)
+        carry_on(job.pk, clock=timezone.now)
+        job = ImportJob.objects.get(pk=job.pk)
+        return Report.kept(job.counts, job.remarks)
 
     def tell(self, report: Report, dry_run: bool) -> None:
         if dry_run:

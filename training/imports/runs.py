@@ -1,0 +1,193 @@
+"""Runs: a file is imported piece by piece, in the background.
+
+Each piece is one short transaction that also says that it is done: whatever kills the
+process that works at it, the next one goes on after the last whole piece, and of two
+workers only one writes a piece.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_noop
+
+from training.audit import record
+from training.imports.faulty import faulty_rows
+from training.imports.operations import (
+    Status,
+    keep_faulty,
+    let_go,
+    work_of,
+    write_report,
+)
+from training.refusals import Refused
+from training.spreadsheets.kinds import kinds
+from training.spreadsheets.models import ImportJob, ImportPiece
+from training.spreadsheets.report import Report
+from training.spreadsheets.trail import Trail
+from training.spreadsheets.work import Piece, Work, pieces
+
+logger = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+# Longer than any piece takes, and than a large file takes to be read again.
+HELD_FOR = timedelta(seconds=60)
+# Somebody registers the same person meanwhile: then the piece is compared anew.
+TRIES = 3
+
+
+class Lost(Exception):
+    """Another worker has the job."""
+
+
+def carry_on(job_id: int, *, clock: Clock) -> None:
+    """Work at a job until it is done, unless somebody else holds it."""
+    job = take(job_id, at=clock())
+    if job is None:
+        return
+    try:
+        work = work_of(job, kinds()[job.kind])
+        for piece in pieces(work, start=job.rows_done):
+            do(job, work, piece, clock)
+        finish(job, work, at=clock())
+    except Lost:
+        return
+    except Refused as refusal:
+        stop(job, refusal, at=clock())
+    except Exception:
+        logger.exception("Import %s stopped", job.pk)
+        stop(job, went_wrong(), at=clock())
+
+
+def went_wrong() -> Refused:
+    return Refused(
+        gettext_noop(
+            "Something went wrong that is not of the file: the administrators find it "
+            "in the log. The rows counted here are in the register. Send the file "
+            "again later: they will not change."
+        )
+    )
+
+
+def take(job_id: int, *, at: datetime) -> ImportJob | None:
+    """Hold a job that nobody else holds; of two who ask, one gets it."""
+    free = Q(held_until__isnull=True) | Q(held_until__lte=at)
+    taken = ImportJob.objects.filter(free, pk=job_id, status=Status.RUNNING).update(
+        held_until=at + HELD_FOR
+    )
+    jobs = ImportJob.objects.select_related("started_by")
+    return jobs.get(pk=job_id) if taken else None
+
+
+def do(job: ImportJob, work: Work, piece: Piece, clock: Clock) -> None:
+    for left in reversed(range(TRIES)):
+        try:
+            until = write(job, work, piece, at=clock())
+        except IntegrityError:
+            if not left:
+                raise
+        else:
+            job.held_until, job.rows_done = until, piece.end
+            return
+
+
+@transaction.atomic
+def write(job: ImportJob, work: Work, piece: Piece, *, at: datetime) -> datetime:
+    """Write a piece, and that it is done; until when the job is held now.
+
+    :raises Lost: another worker did it, or holds the job.
+    """
+    until = at + HELD_FOR
+    mine = ImportJob.objects.filter(
+        pk=job.pk,
+        status=Status.RUNNING,
+        held_until=job.held_until,
+        rows_done=piece.start,
+    )
+    # First of all: whoever comes second waits here, and then finds it done.
+    if not mine.update(rows_done=piece.end, held_until=until):
+        raise Lost
+    report, trail = Report(), Trail()
+    report.add(piece.report)
+    work.compare(piece.rows, report)
+    work.write(piece.rows, report, trail, by=job.started_by, at=at)
+    ImportPiece.objects.create(
+        job=job,
+        start=piece.start,
+        end=piece.end,
+        counts=report.kept_counts(),
+        remarks=report.remarks(),
+        made=trail.made,
+        changed=trail.changed,
+    )
+    return until
+
+
+def written(job: ImportJob) -> Report:
+    """What the pieces done so far came to."""
+    report = Report()
+    for piece in job.pieces.all():
+        report.add(Report.kept(piece.counts, piece.remarks))
+    return report
+
+
+def finish(job: ImportJob, work: Work, *, at: datetime) -> None:
+    report = written(job)
+    report.note_unused(work.table.unknown)
+    end(job, Status.DONE, report, faulty_rows(work, report), at=at)
+
+
+def stop(job: ImportJob, refusal: Refused, *, at: datetime) -> None:
+    """End it where it stands: what is written stays, and is counted."""
+    report = written(job)
+    report.notes.append(refusal)
+    try:
+        end(job, Status.STOPPED, report, b"", at=at)
+    except Lost:
+        return
+
+
+@transaction.atomic
+def end(
+    job: ImportJob, status: str, report: Report, faulty: bytes, *, at: datetime
+) -> None:
+    """Close the job with its counts, and let go of the file.
+
+    :raises Lost: another worker has it.
+    """
+    file = job.file
+    write_report(job, report)
+    keep_faulty(job, faulty)
+    mine = ImportJob.objects.filter(pk=job.pk, held_until=job.held_until)
+    if not mine.filter(status=Status.RUNNING).update(
+        status=status,
+        ended_at=at,
+        held_until=None,
+        file="",
+        counts=job.counts,
+        remarks=job.remarks,
+        faulty=job.faulty.name,
+    ):
+        raise Lost
+    # Now kept with the job, those that a screen shows.
+    job.pieces.update(remarks=[])
+    let_go(file)
+    record(
+        "training.import.finish",
+        job,
+        by=job.started_by,
+        data={"kind": job.kind, "sha256": job.sha256, **report.counts()},
+    )
+
+
+def left_behind(*, at: datetime) -> list[int]:
+    """The jobs whose worker died, or that no worker ever took."""
+    waited = Q(held_until__isnull=True, started_at__lte=at - HELD_FOR)
+    return list(
+        ImportJob.objects.filter(status=Status.RUNNING)
+        .filter(waited | Q(held_until__lte=at))
+        .order_by("started_at")
+        .values_list("pk", flat=True)
+    )

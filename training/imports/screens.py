@@ -1,0 +1,197 @@
+"""Spreadsheets in, in the back office: send, look at what would happen, confirm, follow
+how it goes, and take it back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, ListView, TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from training.imports import undoing
+from training.imports.forms import upload_form
+from training.imports.keeping import KEPT_FOR
+from training.imports.operations import ImportRefused, confirm, discard, receive
+from training.imports.tasks import run_import
+from training.refusals import Refused
+from training.spreadsheets.kinds import kinds
+from training.spreadsheets.models import ImportJob
+from training.spreadsheets.report import Report
+
+PERMISSION = "training.import_people"
+# More would not be read on a screen: the file to download has them all.
+MOST_SHOWN = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class ImportScreen(WagtailAdminTemplateMixin):
+    """A screen for those who may import; to anybody else it does not exist."""
+
+    header_icon = "upload"
+    page_title = gettext_lazy("Import spreadsheets")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(PERMISSION):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        trail = [{"url": reverse("imports:index"), "label": self.page_title}]
+        if subtitle := self.get_page_subtitle():
+            trail.append({"url": "", "label": subtitle})
+        return [*super().get_breadcrumbs_items(), *trail]
+
+    def kind_named(self, code):
+        try:
+            return kinds()[code]
+        except KeyError:
+            raise Http404 from None
+
+
+class Imports(ImportScreen, ListView):
+    """What may be imported, and what was."""
+
+    template_name = "training/imports/imports.html"
+    queryset = ImportJob.objects.select_related("created_by").defer("remarks")
+    paginate_by = 50
+
+    def get_context_data(self, **kwargs):
+        jobs = super().get_context_data(**kwargs)
+        known = kinds()
+        for job in jobs["object_list"]:
+            job.title = known[job.kind].title if job.kind in known else job.kind
+        return jobs | {"kinds": known.values()}
+
+
+class Send(ImportScreen, FormView):
+    """Send a spreadsheet of one kind. Nothing is written yet."""
+
+    template_name = "training/imports/send.html"
+
+    @cached_property
+    def kind(self):
+        return self.kind_named(self.kwargs["kind"])
+
+    def get_page_subtitle(self):
+        return self.kind.title
+
+    def get_form_class(self):
+        return upload_form(self.kind)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"kind": self.kind}
+
+    def form_valid(self, form):
+        options = dict(form.cleaned_data)
+        file = options.pop("file")
+        try:
+            job = receive(
+                kind=self.kind,
+                file=file,
+                name=file.name,
+                options=options,
+                by=self.request.user,
+                at=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error("file", _(refusal.message) % refusal.params)
+            return self.form_invalid(form)
+        return redirect("imports:job", pk=job.pk)
+
+
+class JobScreen(ImportScreen):
+    @cached_property
+    def job(self):
+        jobs = ImportJob.objects.select_related("created_by", "started_by")
+        return get_object_or_404(jobs, pk=self.kwargs["pk"])
+
+    @cached_property
+    def kind(self):
+        return self.kind_named(self.job.kind)
+
+    def get_page_subtitle(self):
+        return self.kind.title
+
+
+class Job(JobScreen, TemplateView):
+    """What a file would do, is doing, or did; confirm it or throw it away."""
+
+    template_name = "training/imports/job.html"
+
+    def get_context_data(self, **kwargs):
+        report = Report.kept(self.job.counts, self.job.remarks)
+        return super().get_context_data(**kwargs) | {
+            "job": self.job,
+            "kind": self.kind,
+            "report": report,
+            "mistakes": report.mistakes[:MOST_SHOWN],
+            "mistakes_in_all": self.job.counts.get("mistakes", 0),
+            "most_shown": MOST_SHOWN,
+            "warnings": report.warnings[:MOST_SHOWN],
+            "waits": self.job.waits,
+            "may_undo": self.may_undo(),
+        }
+
+    def may_undo(self):
+        over = (ImportJob.Status.DONE, ImportJob.Status.STOPPED)
+        return self.job.status in over and not self.job.emptied_at
+
+    def post(self, request, pk):
+        by, at = request.user, timezone.now()
+        try:
+            if "discard" in request.POST:
+                discard(job=self.job, by=by, at=at)
+                return redirect("imports:index")
+            confirm(job=self.job, by=by, at=at)
+        except ImportRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            run_import.enqueue(self.job.pk)
+        return redirect("imports:job", pk=pk)
+
+
+class Undo(JobScreen, TemplateView):
+    """What would be taken back, or what stands in the way; then take it back."""
+
+    template_name = "training/imports/undo.html"
+
+    def get_context_data(self, **kwargs):
+        if self.job.status not in ("DONE", "STOPPED") or self.job.emptied_at:
+            raise Http404
+        return super().get_context_data(**kwargs) | {
+            "job": self.job,
+            "report": Report.kept(self.job.counts, []),
+            "obstacles": undoing.obstacles(self.job, self.kind),
+            "days": KEPT_FOR.days,
+        }
+
+    def post(self, request, pk):
+        by, at = request.user, timezone.now()
+        try:
+            undoing.undo(job=self.job, kind=self.kind, by=by, at=at)
+        except ImportRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The import is undone."))
+        return redirect("imports:job", pk=pk)
+
+
+class Faulty(JobScreen, View):
+    """The rows refused, whole, to correct and send back."""
+
+    def get(self, request, pk):
+        if not self.job.faulty:
+            raise Http404
+        with self.job.faulty.open("rb") as file:
+            content = file.read()
+        return HttpResponse(
+            content,
+            content_type=XLSX,
+            headers={
+                "Content-Disposition": f'attachment; filename="por-corregir-{pk}.xlsx"'
+            },
+        )
