@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from cms.company_desk import views
 
@@ -48,6 +48,7 @@ urlpatterns = [
         views.OneCertificate.as_view(),
         name="certificate",
     ),
+    path("<int:company_id>/dotacion/", include("cms.company_desk.workforce.urls")),
     path("<int:company_id>/expediente.xlsx", views.Dossier.as_view(), name="dossier"),
     path(
         "<int:company_id>/sesiones/<int:session_id>/libro.pdf",

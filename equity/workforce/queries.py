@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from equity.workforce.figures import SEXES, Figures
 from equity.workforce.findings import Finding
@@ -85,6 +85,12 @@ def last_declaration(company: Company, *, before: date) -> WorkforceDeclaration 
         .order_by("-on_date")
         .first()
     )
+
+
+def version_of(company: Company, *, on_date: date) -> int:
+    """The last version that a company declared of a day; 0 is none."""
+    of_day = company.workforce_declarations.filter(on_date=on_date)
+    return of_day.aggregate(last=Max("version"))["last"] or 0
 
 
 def doubts_about(company: Company, figures: Figures, *, on_date: date) -> list[Finding]:
