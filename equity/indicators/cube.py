@@ -4,8 +4,10 @@ A cube is never published: what may be is decided on all of it at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
 
 from equity.indicators.definition import BOTH, REST, TOTAL
 
@@ -14,42 +16,36 @@ NO_COMPANY = "NO_COMPANY"
 ALL = "all"
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """A count and how many stand behind it: people, or companies where they do."""
 
     value: int
     contributors: int
 
 
-@dataclass(frozen=True)
-class Entry:
-    gender: str
-    label: str
-    who: int
-    amount: int = 1
-
-
-@dataclass
-class Sum:
-    value: int = 0
-    who: set = field(default_factory=set)
+NOTHING = Tally(0, 0)
+Cells = dict[tuple[str, str], Tally]
 
 
 @dataclass
 class Cube:
     """Tallies by count and axis, then by gender and label of that axis."""
 
-    tallies: dict[tuple[str, str], dict[tuple[str, str], Tally]]
+    tallies: dict[tuple[str, str], Cells]
 
     def tally(self, counted: str, axis: str, gender: str, label: str) -> Tally:
         """One count; of two genders together where ``gender`` names both."""
         if axis == ALL:
-            axis, label = "size", TOTAL
+            axis, label = self.axes_of(counted)[0], TOTAL
         if gender in (BOTH, REST):
             one, other = (self.tally(counted, axis, each, label) for each in gender)
             return Tally(one.value + other.value, one.contributors + other.contributors)
-        return self.tallies[counted, axis].get((gender, label), Tally(0, 0))
+        return self.tallies[counted, axis].get((gender, label), NOTHING)
+
+    def axes_of(self, counted: str) -> list[str]:
+        """What a count is cut by, those that add up to their total first."""
+        axes = [axis for each, axis in self.tallies if each == counted]
+        return sorted(axes, key=lambda axis: axis != "size")
 
     def labels(self, axis: str) -> list[str]:
         """The axis's labels in order, without the total."""
@@ -73,35 +69,71 @@ class Cube:
         return cls(dict(tallies))
 
 
-def tallied(
-    entries: Iterable[Entry], *, genders: Iterable[str], labels: Iterable[str]
-) -> dict[tuple[str, str], Tally]:
-    """Sum the amounts at every level; each total counts people afresh."""
-    sums = empty(genders, labels)
-    for entry in entries:
-        for gender in {entry.gender, TOTAL}:
-            for label in {entry.label, TOTAL}:
-                at = sums[gender, label]
-                at.value += entry.amount
-                at.who.add(entry.who)
-    return {key: Tally(at.value, len(at.who)) for key, at in sums.items()}
+class Sums(NamedTuple):
+    """Amounts by gender and label, and everybody who stands behind each."""
+
+    amounts: dict[tuple[str, str], int]
+    who: dict[tuple[str, str], set]
 
 
-def tallied_people(
-    entries: Iterable[Entry], *, genders: Iterable[str], labels: Iterable[str]
-) -> dict[tuple[str, str], Tally]:
-    """Count each person once at every level: totals are not sums of their parts."""
-    counted = tallied(entries, genders=genders, labels=labels)
+def summed(
+    genders: Iterable[str],
+    labels: Iterable[str],
+    who: Iterable[Hashable],
+    amounts: Iterable[int] = repeat(1),
+) -> Sums:
+    """Add up aligned columns: once over all of them, however many."""
+    sums, people = defaultdict(int), defaultdict(set)
+    for gender, label, each, amount in zip(genders, labels, who, amounts, strict=False):
+        if amount:
+            key = gender, label
+            sums[key] += amount
+            people[key].add(each)
+    return Sums(sums, people)
+
+
+def together(parts: Iterable[Sums]) -> Sums:
+    """The same cells of several sums, in one."""
+    sums, people = defaultdict(int), defaultdict(set)
+    for part in parts:
+        for key, amount in part.amounts.items():
+            sums[key] += amount
+            people[key] |= part.who[key]
+    return Sums(sums, people)
+
+
+def tallied(sums: Sums, *, genders: Sequence[str], labels: Sequence[str]) -> Cells:
+    """Every cell there can be, with its totals: each of them counts people afresh.
+
+    :raises KeyError: something stands under no label of the axis.
+    """
+    missing = {label for _gender, label in sums.amounts} - set(labels)
+    if missing:
+        raise KeyError(f"Not among the axis's labels: {sorted(missing)}.")
+    cells = {}
+    for gender in dict.fromkeys((*genders, TOTAL)):
+        of_genders = genders if gender == TOTAL else (gender,)
+        if not genders:
+            of_genders = (TOTAL,)
+        for label in dict.fromkeys((*labels, TOTAL)):
+            of_labels = labels if label == TOTAL else (label,)
+            keys = [(g, each) for g in of_genders for each in of_labels]
+            cells[gender, label] = Tally(
+                sum(sums.amounts.get(key, 0) for key in keys),
+                how_many([sums.who[key] for key in keys if key in sums.who]),
+            )
+    return cells
+
+
+def how_many(groups: list[set]) -> int:
+    if len(groups) <= 1:
+        return sum(map(len, groups))
+    return len(set().union(*groups))
+
+
+def people_of(cells: Cells) -> Cells:
+    """The same cells, counting who stands behind instead of adding up."""
     return {
         key: Tally(tally.contributors, tally.contributors)
-        for key, tally in counted.items()
-    }
-
-
-def empty(genders, labels) -> dict[tuple[str, str], Sum]:
-    """Every cell there can be: nobody is a 0, not a gap."""
-    return {
-        (gender, label): Sum()
-        for gender in dict.fromkeys((*genders, TOTAL))
-        for label in dict.fromkeys((*labels, TOTAL))
+        for key, tally in cells.items()
     }

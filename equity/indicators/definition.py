@@ -17,6 +17,8 @@ TOTAL = "TOTAL"
 BOTH = "FM"
 REST = "XU"
 ENOUGH_FOR_A_RATE = 10
+# Who writes definitions, and who checks them: never the same.
+COORDINATION, ANALYST = "coordination", "analyst"
 
 # A component of a figure: which count, for whom.
 Lookup = Callable[[str, str], int]
@@ -31,17 +33,28 @@ class Unit(StrEnum):
     HOURS_PER_PERSON = "hours-per-person"
     HOURS_PER_EMPLOYEE = "hours-per-employee"
     RATIO = "ratio"
+    POINTS = "points"
+    ACTIONS_PER_PERSON = "participations-per-person"
+    INDEX = "index"
+    SCORE = "score"
+    COMPANIES = "companies"
+    TEXT = "text"
 
 
 class Direction(StrEnum):
     MORE_IS_BETTER = "more"
     BALANCE_IS_BETTER = "balance"
     LESS_IS_BETTER = "less"
+    TELLS = "tells"
 
 
 class DisclosureClass(StrEnum):
+    """What has to hold before a figure may be published."""
+
     COUNT = "C"
     DERIVED = "D"
+    PAY = "P"
+    QUALITATIVE = "Q"
 
 
 class Reason(StrEnum):
@@ -69,90 +82,6 @@ class Measure(Protocol):
     def figure(self, of: Lookup, gender: str) -> Figure: ...
 
 
-@dataclass(frozen=True)
-class Count:
-    counted: str
-    per: int = 1
-
-    def components(self, gender):
-        return ((self.counted, gender),)
-
-    def figure(self, of, gender):
-        number = of(self.counted, gender)
-        return Figure(Fraction(number, self.per), numerator=number)
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """Sum of numerators over sum of denominators, of the same people.
-
-    ``per`` turns the unit of the numerator into the one shown (60 for minutes);
-    ``bounded`` says that more than the whole is a mistake in the data.
-    """
-
-    part: str
-    whole: str
-    per: int = 1
-    bounded: bool = True
-
-    def components(self, gender):
-        return ((self.part, gender), (self.whole, gender))
-
-    def figure(self, of, gender):
-        return rate(
-            of(self.part, gender),
-            of(self.whole, gender),
-            per=self.per,
-            bounded=self.bounded,
-        )
-
-
-@dataclass(frozen=True)
-class Share:
-    """Of the people of the genders in ``among``, how many are of ``gender``."""
-
-    counted: str
-    gender: str
-    among: tuple[str, ...]
-
-    def components(self, gender):
-        return tuple((self.counted, each) for each in (self.gender, *self.among))
-
-    def figure(self, of, gender):
-        whole = sum(of(self.counted, each) for each in self.among)
-        return rate(of(self.counted, self.gender), whole)
-
-
-@dataclass(frozen=True)
-class Parity:
-    """Women's rate over men's: 1 is parity."""
-
-    of_rate: Ratio
-
-    def components(self, gender):
-        return self.of_rate.components("F") + self.of_rate.components("M")
-
-    def figure(self, of, gender):
-        women, men = (self.of_rate.figure(of, each) for each in ("F", "M"))
-        for side in (women, men):
-            if side.value is None:
-                return Figure(None, reason=side.reason)
-        if men.value == 0:
-            return Figure(None, reason=Reason.NO_DENOMINATOR)
-        return Figure(women.value / men.value)
-
-
-def rate(part: int, whole: int, *, per: int = 1, bounded: bool = True) -> Figure:
-    """Nobody to compare with is no value; a few are too few; never 0, never 100 %."""
-    if whole == 0:
-        return Figure(None, reason=Reason.NO_DENOMINATOR)
-    if whole < ENOUGH_FOR_A_RATE:
-        return Figure(None, reason=Reason.TOO_FEW)
-    if bounded and part > whole * per:
-        return Figure(None, reason=Reason.NOT_REPORTED)
-    return Figure(Fraction(part, whole * per), numerator=part, denominator=whole)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One reviewed definition. Its words are English, marked for translation."""
@@ -170,10 +99,11 @@ class Indicator:
     disclosure_class: DisclosureClass
     edge_cases: str
     measure: Measure
-    # The tables a release makes of it, each by these dimensions.
-    cuts: tuple[tuple[str, ...], ...]
+    # The tables a release makes of it, each by these dimensions; an indicator without
+    # any is measured for the coordination alone.
+    cuts: tuple[tuple[str, ...], ...] = ()
     version: str = "1.0"
-    author: str = "programme coordination"
-    checker: str = "equity analyst"
+    author: str = COORDINATION
+    checker: str = ANALYST
     reviewed_on: date = date(2026, 11, 1)
     next_review_on: date = date(2027, 11, 1)

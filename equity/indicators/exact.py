@@ -8,8 +8,16 @@ Number = int | float | Decimal | Fraction
 
 
 def exactly(number: Number) -> Fraction:
-    """Read a number as it is printed: the float 0.1 is a tenth."""
-    return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
+    """Read a number as it is printed: the float 0.1 is a tenth.
+
+    :raises ValueError: it is not a finite number.
+    """
+    if isinstance(number, str):
+        raise ValueError("A number is expected, not a text.")
+    try:
+        return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
+    except OverflowError:
+        raise ValueError("Numbers must be finite.") from None
 
 
 def amounts(numbers: Iterable[Number]) -> list[Fraction]:

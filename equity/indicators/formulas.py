@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from math import sqrt
 from statistics import NormalDist, median
 
-from equity.indicators.exact import Number, amounts
+from equity.indicators.exact import Number, amounts, exactly
 from equity.indicators.quarters import pay_quarters
 
 __all__ = [
@@ -53,14 +53,20 @@ def adjusted_gender_parity_index(
     return float(female / male) if male else None
 
 
-def dissimilarity_index(women: Sequence[Number], men: Sequence[Number]) -> float | None:
+def dissimilarity_index(
+    women: Sequence[Number | None], men: Sequence[Number | None]
+) -> float | None:
     """The share of either group that would have to change category for both to be
-    spread alike. The sequences are aligned by category.
+    spread alike. The sequences are aligned by category; one missing number is enough
+    for there to be no value.
 
     Source: Duncan and Duncan, American Sociological Review 20 (1955).
 
     :raises ValueError: the sequences are not of one length.
     """
+    women, men = list(women), list(men)
+    if None in women or None in men:
+        return None
     women, men = amounts(women), amounts(men)
     all_women, all_men = sum(women), sum(men)
     pairs = list(zip(women, men, strict=True))
@@ -70,13 +76,19 @@ def dissimilarity_index(women: Sequence[Number], men: Sequence[Number]) -> float
 
 
 def representation_ratio(
-    women_in: Number, men_in: Number, women_of: Number, men_of: Number
+    women_in: Number | None,
+    men_in: Number | None,
+    women_of: Number | None,
+    men_of: Number | None,
 ) -> float | None:
     """Women's share among those taken in, over their share of those they come from.
 
     1 is proportional. Not the ratio of women's rate to men's, but where both are 1.
     """
-    women_in, men_in, women_of, men_of = amounts([women_in, men_in, women_of, men_of])
+    counts = [women_in, men_in, women_of, men_of]
+    if None in counts:
+        return None
+    women_in, men_in, women_of, men_of = amounts(counts)
     if not (women_in + men_in and women_of):
         return None
     share_in = women_in / (women_in + men_in)
@@ -84,7 +96,7 @@ def representation_ratio(
 
 
 def mean_pay_gap(
-    women: Iterable[Number] | Number, men: Iterable[Number] | Number
+    women: Iterable[Number] | Number | None, men: Iterable[Number] | Number | None
 ) -> float | None:
     """How much less women earn on average, as a fraction of what men earn.
 
@@ -95,7 +107,7 @@ def mean_pay_gap(
 
 
 def median_pay_gap(
-    women: Iterable[Number] | Number, men: Iterable[Number] | Number
+    women: Iterable[Number] | Number | None, men: Iterable[Number] | Number | None
 ) -> float | None:
     """The same between the medians; of an even number, the mean of the middle two."""
     women, men = _pays(women), _pays(men)
@@ -105,6 +117,8 @@ def median_pay_gap(
 
 
 def _pays(pays):
+    if pays is None:
+        return []
     return amounts(pays if isinstance(pays, Iterable) else [pays])
 
 
@@ -136,7 +150,7 @@ def return_to_work_rate(due: Number | None, returned: Number | None) -> float | 
 
 
 def wilson_interval(
-    successes: int, n: int, *, confidence: float = 0.95
+    successes: int | None, n: int | None, *, confidence: float = 0.95
 ) -> Interval | None:
     """The score interval of a proportion.
 
@@ -144,6 +158,9 @@ def wilson_interval(
 
     :raises ValueError: there are more successes than cases, or fewer than none.
     """
+    if successes is None or n is None:
+        return None
+    successes, n = (float(exactly(number)) for number in (successes, n))
     if not 0 <= successes <= n:
         raise ValueError("Successes must be between none and all of the cases.")
     if not n:
@@ -158,17 +175,19 @@ def wilson_interval(
 
 
 def newcombe_interval(
-    a: int, n: int, b: int, m: int, *, confidence: float = 0.95
+    a: int | None, n: int | None, b: int | None, m: int | None, *, confidence=0.95
 ) -> Interval | None:
     """The hybrid score interval of the difference a/n - b/m.
 
     Source: method 10 of Newcombe, Statistics in Medicine 17 (1998) 873-890.
+
+    :raises ValueError: there are more successes than cases, or fewer than none.
     """
     first = wilson_interval(a, n, confidence=confidence)
     second = wilson_interval(b, m, confidence=confidence)
     if first is None or second is None:
         return None
-    p, q = a / n, b / m
+    p, q = float(exactly(a) / exactly(n)), float(exactly(b) / exactly(m))
     below = sqrt((p - first[0]) ** 2 + (second[1] - q) ** 2)
     above = sqrt((first[1] - p) ** 2 + (q - second[0]) ** 2)
-    return p - q - below, p - q + above
+    return max(-1.0, p - q - below), min(1.0, p - q + above)

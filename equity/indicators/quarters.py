@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import groupby
 from numbers import Number as AnyNumber
 
-from equity.indicators.exact import exactly
+from equity.indicators.exact import amounts, exactly
 
 Quarters = tuple[tuple[Hashable, ...], ...]
 
@@ -35,10 +35,13 @@ def pay_quarters(
 
     Source: United Kingdom, gender pay gap reporting guidance; British Columbia's
     pay transparency tool has another rule for the remainder.
+
+    :raises ValueError: a pay is negative, or not a number.
     """
     people = sorted(_pairs(pay_by_person), key=lambda pair: pair[1])
     if not people:
         return None
+    amounts(pay for _person, pay in people)
     order = list(_in_order(people, _borders(len(people), remainder)))
     return tuple(
         tuple(order[start:end]) for start, end in _spans(len(people), remainder)

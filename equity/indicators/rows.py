@@ -1,47 +1,117 @@
-"""All that an indicator may look at. No Django here: ids, codes and numbers."""
+"""All that an indicator may look at. No Django here: ids, codes and numbers.
 
-from dataclasses import dataclass
+Rows that come by the hundred thousand are plain tuples with names.
+"""
+
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
-    """What one person attended of one topic, coming from one company."""
+class Attended(NamedTuple):
+    """What one person attended of one edition, coming from one company."""
 
     person: int
+    edition: int
     company: int | None
-    topic: str
+    location: str
+    category: str
     minutes: int
     last_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
-    """One person in one edition that ended in the period."""
+class Participation(NamedTuple):
+    """One person with a place in one edition that ended in the period."""
 
     person: int
+    edition: int
     company: int | None
-    topic: str
+    location: str
+    category: str
+    # Minutes that count towards completing, no more than were taught.
+    present: int
+    has_come: bool
     completed: bool
     certified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Firm:
+class Given(NamedTuple):
+    """An edition: what it is cut by, and the minutes that were taught in it."""
+
+    topic: str
+    course: str
+    modality: str
+    schedule: str
+    minutes: int = 0
+
+
+class Firm(NamedTuple):
     """What is asked of a company: its cuts, and whether it is a member that day."""
 
     size: str
     sector: str
     is_member: bool
+    workers: str = "UNKNOWN"
+    commune: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Headcount:
-    """Workers of one gender in one company, as it declared."""
+class Headcount(NamedTuple):
+    """Workers of one gender and job category in one company, as it declared."""
 
     company: int
     gender: str
     people: int
+    category: str = "UNKNOWN"
+
+
+class Taught(NamedTuple):
+    """One trainer in one session, with their part of its seconds."""
+
+    trainer: int
+    gender: str
+    edition: int
+    seconds: int
+
+
+class Opinion(NamedTuple):
+    """What one anonymous answer said on a scale from 1 to 5, by edition."""
+
+    edition: int
+    said: int
+    is_follow_up: bool = False
+
+
+class Gain(NamedTuple):
+    """Both questionnaires of one person, in ten-thousandths of their points."""
+
+    person: int
+    edition: int
+    company: int | None
+    location: str
+    category: str
+    before: int
+    after: int
+
+
+class Asked(NamedTuple):
+    """One participation that a survey asked, and whether it was answered."""
+
+    person: int
+    edition: int
+    company: int | None
+    location: str
+    category: str
+    answered: bool
+
+
+class Declared(NamedTuple):
+    """One number that a company declared: what, of whom, in which group."""
+
+    company: int
+    counted: str
+    gender: str
+    group: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -50,10 +120,15 @@ class Material:
 
     attended: list[Attended]
     participations: list[Participation]
+    editions: dict[int, Given]
     genders: dict[int, str]
     self_declared: frozenset[int]
     firms: dict[int, Firm]
     headcounts: list[Headcount]
-    topics: tuple[str, ...]
-    sizes: tuple[str, ...]
-    sectors: tuple[str, ...]
+    # The labels of each axis, in their order.
+    axes: dict[str, tuple[str, ...]]
+    taught: list[Taught] = field(default_factory=list)
+    opinions: list[Opinion] = field(default_factory=list)
+    gains: list[Gain] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    declared: list[Declared] = field(default_factory=list)

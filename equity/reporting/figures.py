@@ -15,6 +15,16 @@ from equity.reporting.protection import Publishable, shown_labels
 
 SHOWN, SUPPRESSED = "SHOWN", "SUPPRESSED"
 ENOUGH_FOR_A_DECIMAL = 30
+DIGITS = {
+    Unit.RATIO: 2,
+    Unit.INDEX: 2,
+    Unit.SCORE: 1,
+    Unit.POINTS: 1,
+    Unit.ACTIONS_PER_PERSON: 1,
+    Unit.HOURS: 1,
+    Unit.HOURS_PER_PERSON: 1,
+    Unit.HOURS_PER_EMPLOYEE: 1,
+}
 
 
 @dataclass(frozen=True)
@@ -104,7 +114,7 @@ def cell_of(labels: tuple[str, ...], figure: Figure | None, *, unit: Unit):
 
 def rounded(figure: Figure, *, unit: Unit) -> Decimal:
     """Half up, to the digits that the number of people allows."""
-    scale = 100 if unit is Unit.PERCENT else 1
+    scale = 100 if unit in (Unit.PERCENT, Unit.POINTS) else 1
     digits = decimals(unit, figure.denominator)
     exact = figure.value * scale * 10**digits
     return Decimal(half_up(exact)).scaleb(-digits)
@@ -116,10 +126,8 @@ def half_up(exact: Fraction) -> int:
 
 
 def decimals(unit: Unit, denominator: int | None) -> int:
-    if unit is Unit.RATIO:
-        return 2
+    if unit in DIGITS:
+        return DIGITS[unit]
     if unit is Unit.PERCENT:
         return 0 if (denominator or 0) < ENOUGH_FOR_A_DECIMAL else 1
-    if unit in (Unit.HOURS, Unit.HOURS_PER_PERSON, Unit.HOURS_PER_EMPLOYEE):
-        return 1
     return 0

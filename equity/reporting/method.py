@@ -9,8 +9,10 @@ from equity.reporting.models import Cell, Release
 from equity.reporting.queries import PublishedTable
 from equity.reporting.wording import (
     DIRECTIONS,
+    DISCLOSURE,
     MARKS,
     REASONS,
+    REVIEWERS,
     UNITS,
     day_in_words,
     period_in_words,
@@ -133,8 +135,13 @@ def definition_rows(indicator: Indicator) -> list[tuple[str, str]]:
         (_("How to read it"), str(DIRECTIONS[indicator.direction])),
         (_("Standard"), str(indicator.standard)),
         (_("Edge cases"), str(indicator.edge_cases)),
+        (_("Before it is published"), str(DISCLOSURE[indicator.disclosure_class])),
+        (_("Reference"), indicator.reference),
         (_("Version"), indicator.version),
+        (_("Written by"), str(REVIEWERS[indicator.author])),
+        (_("Checked by"), str(REVIEWERS[indicator.checker])),
         (_("Reviewed on"), day_in_words(indicator.reviewed_on)),
+        (_("Next review"), day_in_words(indicator.next_review_on)),
     ]
 
 

@@ -8,7 +8,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from equity.indicators.cube import NO_COMPANY
-from equity.indicators.definition import BOTH, TOTAL, Direction, Unit
+from equity.indicators.definition import (
+    ANALYST,
+    BOTH,
+    COORDINATION,
+    TOTAL,
+    Direction,
+    DisclosureClass,
+    Unit,
+)
 from equity.reporting.figures import decimals
 from equity.reporting.models import Cell
 from training.catalogue.models import Course
@@ -44,11 +52,32 @@ UNITS = {
     Unit.HOURS_PER_PERSON: _("hours per person trained"),
     Unit.HOURS_PER_EMPLOYEE: _("hours per employee"),
     Unit.RATIO: _("ratio"),
+    Unit.POINTS: _("percentage points"),
+    Unit.ACTIONS_PER_PERSON: _("participations per person"),
+    Unit.INDEX: _("index from 0 to 1"),
+    Unit.SCORE: _("points from 1 to 5"),
+    Unit.COMPANIES: _("companies"),
+    Unit.TEXT: _("told in words"),
 }
 DIRECTIONS = {
     Direction.MORE_IS_BETTER: _("More is better."),
     Direction.BALANCE_IS_BETTER: _("Balance is better."),
     Direction.LESS_IS_BETTER: _("Less is better."),
+    Direction.TELLS: _("It tells, without better or worse."),
+}
+DISCLOSURE = {
+    DisclosureClass.COUNT: _("Counts of 1 to 4 are hidden."),
+    DisclosureClass.DERIVED: _(
+        "Every count it is made of has to be shown, and at least 10 to stand behind it."
+    ),
+    DisclosureClass.PAY: _(
+        "At least 10 women and 10 men of three companies, none of which stands out."
+    ),
+    DisclosureClass.QUALITATIVE: _("Told in words, with the company's consent."),
+}
+REVIEWERS = {
+    COORDINATION: _("Programme coordination"),
+    ANALYST: _("Equity analyst"),
 }
 MARKS = {
     Cell.Status.SUPPRESSED: "c",

@@ -15,7 +15,7 @@ from equity.workforce.models import (
     WorkforceDeclaration,
 )
 from training.attendance.models import Attendance, Mark, State
-from training.attendance.operations import append_history
+from training.attendance.operations import append_history, recount
 from training.catalogue.models import Course, Edition, Session
 from training.certificates.models import Certificate
 from training.enrolment.models import Enrolment
@@ -201,6 +201,7 @@ class Programme:
             )
             for mark in marks
         )
+        recount(companies)
         self.certify([each for n, each in enumerate(enrolments) if n % 3])
 
     def certify(self, enrolments):

@@ -221,6 +221,7 @@ def test_return_to_work_rate_refuses_more_returned_than_due():
         (5, 10, 0.2366, 0.7634),
         (0, 10, 0.0, 0.2775),
         (10, 10, 0.7225, 1.0),
+        (0, 5, 0.0, 0.4345),
     ],
 )
 def test_wilson_interval_as_published_by_newcombe(successes, n, low, high):
@@ -246,6 +247,107 @@ def test_newcombe_interval_as_published_for_method_10(counts, low, high):
     interval = newcombe_interval(*counts)
 
     assert tuple(round(bound, 4) for bound in interval) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("successes", "n", "low", "high"),
+    [
+        (8, 10, 0.4901625, 0.9433178),
+        (20, 100, 0.1333669, 0.2888292),
+        (15, 25, 0.4073946, 0.7659670),
+        (50, 100, 0.4038315, 0.5961685),
+    ],
+    ids=["R binom", "textbook", "R prop.test", "half of a hundred"],
+)
+def test_wilson_interval_as_printed_by_other_programs(successes, n, low, high):
+    interval = wilson_interval(successes, n)
+
+    assert tuple(round(bound, 7) for bound in interval) == (low, high)
+
+
+def test_newcombe_interval_of_the_trial_of_epinephrine():
+    # Perondi and others (2004): 7 of 34 beside 1 of 34, in Fagerland's book.
+    low, high = newcombe_interval(7, 34, 1, 34)
+
+    assert (round(low, 4), round(high, 4)) == (0.0189, 0.3404)
+
+
+def test_newcombe_interval_is_the_opposite_of_the_reversed():
+    low, high = newcombe_interval(9, 10, 3, 10)
+
+    assert newcombe_interval(3, 10, 9, 10) == (-high, -low)
+
+
+def test_intervals_take_numbers_of_any_kind():
+    expected = wilson_interval(81, 263)
+
+    for kind in (float, Decimal, Fraction):
+        assert wilson_interval(kind(81), kind(263)) == expected
+        assert newcombe_interval(kind(56), kind(70), kind(48), kind(80)) == (
+            newcombe_interval(56, 70, 48, 80)
+        )
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        lambda: gender_parity_index(None, 1),
+        lambda: adjusted_gender_parity_index(1, None),
+        lambda: dissimilarity_index((1, None), (1, 2)),
+        lambda: representation_ratio(1, 1, None, 1),
+        lambda: mean_pay_gap(None, [1]),
+        lambda: median_pay_gap([1], None),
+        lambda: return_to_work_rate(1, None),
+        lambda: wilson_interval(None, 3),
+        lambda: newcombe_interval(1, 2, None, 2),
+    ],
+)
+def test_a_missing_number_is_no_value(nothing):
+    assert nothing() is None
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), Decimal("Infinity"), "7"])
+def test_formulas_refuse_what_is_no_number(bad):
+    for formula in (
+        lambda: gender_parity_index(bad, 1),
+        lambda: dissimilarity_index((bad, 1), (1, 1)),
+        lambda: mean_pay_gap([bad], [1]),
+        lambda: wilson_interval(bad, 10),
+        lambda: pay_quarters({"Ana": bad}),
+    ):
+        with pytest.raises(ValueError, match=r"\w"):
+            formula()
+
+
+def test_pay_quarters_refuse_negative_pay():
+    with pytest.raises(ValueError, match="negative"):
+        pay_quarters({"Ana": -1, "Eva": 5})
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "gap"),
+    [
+        ((13.42,), (15.25,), 0.12),
+        ((10, 12), (11, 13, 40), 2 / 13),
+        ((10, 10, 10, 50), (12, 12, 12), 1 / 6),
+        ((Decimal("9.50"), 9.5), (9.5, Fraction(19, 2)), 0.0),
+    ],
+    ids=["one each", "even beside odd", "ties in the middle", "of several kinds"],
+)
+def test_median_pay_gap_takes_the_middle(women, men, gap):
+    assert median_pay_gap(women, men) == gap
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "index"),
+    [
+        ((80, 110, 90, 120), (120, 90, 150, 80), 0.1886),
+        ((0.5, 0.5, 0), (0, 0.5, 0.5), 0.5),
+        ((Decimal("1.5"), 1), (1, Decimal("1.5")), 0.2),
+    ],
+)
+def test_dissimilarity_index_of_counts_and_shares(women, men, index):
+    assert round(dissimilarity_index(women, men), 4) == index
 
 
 def test_intervals_have_no_value_without_cases_and_refuse_the_impossible():

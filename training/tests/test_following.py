@@ -214,7 +214,9 @@ def test_kept_minutes_follow_every_edit_of_the_session_and_the_course(edition):
 
 def test_a_total_that_is_wrong_is_found_and_mended(edition):
     enrolment = present_or_not(edition, 100)
-    assert totals_that_differ() == {enrolment.pk: (None, 100)}
+    at = enrolment.attendances.get().session.starts_at
+    right = (100, 100, at, at, enrolment.company_id, True)
+    assert totals_that_differ() == {enrolment.pk: (None, right)}
 
     recount([enrolment.pk])
 

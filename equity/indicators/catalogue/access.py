@@ -3,14 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from equity.indicators.definition import (
-    Count,
     Direction,
     DisclosureClass,
     Indicator,
-    Ratio,
-    Share,
     Unit,
 )
+from equity.indicators.measures import Count, Ratio, Share
 
 PEOPLE_TRAINED = Indicator(
     code="people-trained",
@@ -150,10 +148,30 @@ HOURS_PER_PERSON = Indicator(
     cuts=(("gender",), ("gender", "topic"), ("gender", "size")),
 )
 
+ACTIONS_PER_PERSON = Indicator(
+    code="participations-per-person",
+    reference="A3",
+    title=_("Participations per person"),
+    why_it_matters=_("It says if the programme reaches many once or a few often."),
+    formula=_("Participations ÷ different people with a participation"),
+    numerator=_("Participations in the editions that ended in the period."),
+    denominator=_("Different people behind those participations."),
+    unit=Unit.ACTIONS_PER_PERSON,
+    direction=Direction.TELLS,
+    standard="Fundae",
+    disclosure_class=DisclosureClass.DERIVED,
+    edge_cases=_(
+        "The people of the same editions, which are not those of the sessions of the "
+        "period. Never under 1."
+    ),
+    measure=Ratio("participations", "participants", bounded=False),
+)
+
 ACCESS = (
     PEOPLE_TRAINED,
     WOMENS_SHARE,
     PARTICIPATIONS,
+    ACTIONS_PER_PERSON,
     HOURS,
     HOURS_PER_PERSON,
     UNDECLARED_RATE,

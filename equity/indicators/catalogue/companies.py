@@ -4,20 +4,18 @@ version's sense."""
 from django.utils.translation import gettext_lazy as _
 
 from equity.indicators.definition import (
-    Count,
     Direction,
     DisclosureClass,
     Indicator,
-    Parity,
-    Ratio,
     Unit,
 )
+from equity.indicators.measures import Count, Parity, Ratio
 
 COVERAGE_OF_WORKFORCE = Ratio("people_reporting", "workforce")
 
 WORKFORCE = Indicator(
     code="declared-workforce",
-    reference="N",
+    reference="N1",
     title=_("Declared workforce"),
     why_it_matters=_("Without everybody who could have come, nothing can be compared."),
     formula=_("Sum of the workers that the companies declared."),
@@ -82,7 +80,7 @@ PARITY_OF_COVERAGE = Indicator(
     denominator=_("Part of the men of the workforce who were trained."),
     unit=Unit.RATIO,
     direction=Direction.BALANCE_IS_BETTER,
-    standard="UNESCO · ODS 4.5.1",
+    standard="UNESCO · SDG 4.5.1",
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("Without men reached there is no value."),
     measure=Parity(COVERAGE_OF_WORKFORCE),
@@ -108,7 +106,7 @@ COMPANY_COVERAGE = Indicator(
 
 DECLARATION_COVERAGE = Indicator(
     code="declaration-coverage",
-    reference="A18",
+    reference="N2",
     title=_("Companies that declared their workforce"),
     why_it_matters=_("It says how much of the association the comparisons speak for."),
     formula=_("Companies with a declaration ÷ member companies"),
@@ -123,6 +121,97 @@ DECLARATION_COVERAGE = Indicator(
     cuts=(("size",),),
 )
 
+HOURS_PER_CATEGORY = Indicator(
+    code="hours-per-employee-by-category",
+    reference="A6",
+    title=_("Average hours per employee, by job category"),
+    why_it_matters=_("Training tends to go to those who already have the better jobs."),
+    formula=_("Hours attended ÷ declared workforce, of each job category"),
+    numerator=_("Hours attended by people of that category, of the same companies."),
+    denominator=_("Workforce of that category of the companies that declared."),
+    unit=Unit.HOURS_PER_EMPLOYEE,
+    direction=Direction.MORE_IS_BETTER,
+    standard="GRI 404-1-a-ii · NCG 461 5.8",
+    disclosure_class=DisclosureClass.DERIVED,
+    edge_cases=_(
+        "The category that the person had in their last session of the period. The "
+        "average of all lies between those of the categories."
+    ),
+    measure=Ratio("minutes_reporting", "workforce", per=60, bounded=False),
+)
+
+WEIGHTED_COVERAGE = Indicator(
+    code="weighted-company-coverage",
+    reference="A18",
+    title=_("Workforce of the companies reached"),
+    why_it_matters=_("A company of 300 people reached is not one of 3."),
+    formula=_("Workforce of the companies reached ÷ workforce of all that declared"),
+    numerator=_("Workforce of the members of whom somebody attended."),
+    denominator=_("Workforce of all the companies that declared."),
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    standard=_("Evidence of the agreement"),
+    disclosure_class=DisclosureClass.DERIVED,
+    edge_cases=_("A company that did not declare is on neither side, and is listed."),
+    measure=Ratio("workforce_reached", "workforce"),
+)
+
+BALANCED_COMPANIES = Indicator(
+    code="balanced-companies",
+    reference="A19",
+    title=_("Companies that train women and men in balance"),
+    why_it_matters=_("Balance in the total may be made of companies that have none."),
+    formula=_("Companies with 40 to 60 % of women trained ÷ companies with 10 or more"),
+    numerator=_("Members of whose women and men trained from 40 to 60 % are women."),
+    denominator=_("Members with 10 or more women and men trained."),
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    standard=_("Chilean 40/60 convention"),
+    disclosure_class=DisclosureClass.DERIVED,
+    edge_cases=_(
+        "40 % and 60 % are in balance. A company with fewer than 10 is left out, and "
+        "counted apart."
+    ),
+    measure=Ratio("companies_balanced", "companies_judged"),
+)
+
+LEADERS_TRAINED = Indicator(
+    code="leaders-trained-in-equality",
+    reference="C14",
+    title=_("Leaders trained in gender equality"),
+    why_it_matters=_(
+        "Equality that those who lead have not understood stays on paper."
+    ),
+    formula=_("Leaders trained in gender equality ÷ leaders declared"),
+    numerator=_(
+        "People in senior management and management who attended the topic of gender "
+        "equality, of the companies that declared."
+    ),
+    denominator=_("Senior management and management of the same companies."),
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    standard=_("NCh3262, stage 1"),
+    disclosure_class=DisclosureClass.DERIVED,
+    edge_cases=_("Leaders are few: by company it is never published."),
+    measure=Ratio("leaders_trained", "leaders"),
+)
+
+COMPANIES_LEADING = Indicator(
+    code="companies-with-leaders-trained",
+    reference="C14b",
+    title=_("Companies with a leader trained in gender equality"),
+    why_it_matters=_("It is where NCh3262 starts: with senior management."),
+    formula=_("Companies with one leader trained or more ÷ member companies"),
+    numerator=_("Members of whom a leader attended the topic of gender equality."),
+    denominator=_("Members on the last day of the period."),
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    standard=_("NCh3262, stage 1"),
+    disclosure_class=DisclosureClass.DERIVED,
+    edge_cases=_("A leader is who was in senior management or management that day."),
+    measure=Ratio("companies_leading", "companies"),
+)
+
 COMPANIES = (
     WORKFORCE_COVERAGE,
     PARITY_OF_COVERAGE,
@@ -130,4 +219,9 @@ COMPANIES = (
     WORKFORCE,
     COMPANY_COVERAGE,
     DECLARATION_COVERAGE,
+    HOURS_PER_CATEGORY,
+    WEIGHTED_COVERAGE,
+    BALANCED_COMPANIES,
+    LEADERS_TRAINED,
+    COMPANIES_LEADING,
 )

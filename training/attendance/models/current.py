@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from training.attendance.models.marks import Mark, State
@@ -72,15 +73,47 @@ class AttendanceTotal(models.Model):
         verbose_name=_("enrolment"),
     )
     present = models.PositiveIntegerField(_("minutes present"), default=0)
+    # What reports add up, which know neither excuses nor recoveries: the minutes
+    # attended, in sessions from the first to the last, coming from which company.
+    attended = models.PositiveIntegerField(_("minutes attended"), default=0)
+    first_at = models.DateTimeField(_("first session attended"), null=True, blank=True)
+    last_at = models.DateTimeField(_("last session attended"), null=True, blank=True)
+    company = models.ForeignKey(
+        Company,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("company at the last session"),
+    )
+    in_one_company = models.BooleanField(
+        _("came from one company all along"), default=True
+    )
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("attendance total")
         verbose_name_plural = _("attendance totals")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(attended=0, first_at__isnull=True, last_at__isnull=True)
+                | Q(attended__gt=0, first_at__isnull=False, last_at__gte=F("first_at")),
+                name="attendance_total_attended_exactly_when_dated",
+            ),
+        ]
+        indexes = [models.Index(fields=["last_at"], name="attendance_total_last")]
 
     class PersonalData:
-        personal = ["enrolment", "present"]
+        personal = [
+            "enrolment",
+            "present",
+            "attended",
+            "first_at",
+            "last_at",
+            "company",
+            "in_one_company",
+        ]
         not_personal = ["id"]
 
     def __str__(self):

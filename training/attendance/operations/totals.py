@@ -1,13 +1,17 @@
 """Each enrolment's minutes that count, kept beside it. One rule works them out."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from django.db import transaction
 
 from training.attendance.models import Attendance, AttendanceTotal, State
 from training.attendance.queries import minutes_of
+from training.attendance.queries.attended import NOTHING, attended_by
 from training.catalogue.models import Course, Edition
 from training.enrolment.models import Enrolment
+
+KEPT = ["present", "attended", "first_at", "last_at", "company", "in_one_company"]
 
 
 @transaction.atomic(savepoint=False)
@@ -18,14 +22,19 @@ def recount(enrolments: Iterable[int]) -> None:
         return
     hold(keys)
     minutes = minutes_of(Enrolment.objects.filter(pk__in=keys))
+    attended = attended_by(keys)
     AttendanceTotal.objects.bulk_create(
         [
-            AttendanceTotal(enrolment_id=key, present=its.present)
+            AttendanceTotal(
+                enrolment_id=key,
+                present=its.present,
+                **asdict(attended.get(key, NOTHING)),
+            )
             for key, its in sorted(minutes.items())
         ],
         update_conflicts=True,
         unique_fields=["enrolment"],
-        update_fields=["present"],
+        update_fields=KEPT,
     )
 
 

@@ -1,6 +1,7 @@
 """Everything ``verify_audit`` and ``verify_minutes`` have to look at."""
 
 from collections.abc import Iterator
+from dataclasses import astuple
 from itertools import groupby
 
 from django.db import connection
@@ -19,6 +20,7 @@ from training.attendance.models import (
     MarkChain,
     MarkRemoval,
 )
+from training.attendance.queries.attended import NOTHING, attended_by
 from training.attendance.queries.minutes import minutes_of
 from training.attendance.standing import said_by, standing
 from training.enrolment.models import Enrolment
@@ -101,13 +103,24 @@ def guard_is_open() -> bool:
     return MarkRemoval.objects.exists()
 
 
-def totals_that_differ() -> dict[int, tuple[int | None, int]]:
+def totals_that_differ() -> dict[int, tuple]:
     """Enrolments whose kept minutes are not what working them out again gives."""
-    kept = dict(AttendanceTotal.objects.values_list("enrolment_id", "present"))
+    rows = AttendanceTotal.objects.values_list(
+        "enrolment_id",
+        "present",
+        "attended",
+        "first_at",
+        "last_at",
+        "company_id",
+        "in_one_company",
+    )
+    kept = {enrolment: tuple(values) for enrolment, *values in rows}
     marked = Enrolment.objects.filter(attendances__isnull=False).distinct()
-    worked_out = {key: its.present for key, its in minutes_of(marked).items()}
+    present = {key: its.present for key, its in minutes_of(marked).items()}
+    attended = attended_by(marked.values("pk"))
     return {
-        key: (kept.get(key), worked_out.get(key, 0))
-        for key in sorted(kept.keys() | worked_out.keys())
-        if kept.get(key) != worked_out.get(key, 0)
+        key: (kept.get(key), right)
+        for key in sorted(kept.keys() | present.keys())
+        if kept.get(key)
+        != (right := (present.get(key, 0), *astuple(attended.get(key, NOTHING))))
     }

@@ -1,0 +1,77 @@
+"""Fetches what indicators look at: a fixed number of queries, whatever the size."""
+
+from datetime import date, timedelta
+
+from equity.indicators.cube import NO_COMPANY
+from equity.indicators.measuring.cuts import UNKNOWN
+from equity.indicators.queries.attendance import attended_in, participations_in
+from equity.indicators.queries.companies import declared_before, firms_on, headcounts_on
+from equity.indicators.queries.editions import editions_given, taught_in
+from equity.indicators.queries.learning import asked_in, gains_in, opinions_in
+from equity.indicators.rows import Firm, Given, Material
+from equity.indicators.schedules import SCHEDULES
+from equity.profiles.queries import genders_of_record
+from training.catalogue.models import Course
+from training.registry.models import Company, Employment, Facility
+
+__all__ = ["material_of"]
+
+AGES = ("UNDER_30", "FROM_30_TO_50", "OVER_50", "NOT_REPORTED")
+QUARTERS = ("1", "2", "3", "4")
+# Of NCh3262, as companies state it; what is certified is apart from what is claimed.
+STAGES = ("NONE", "COMMITMENT", "DIAGNOSIS", "PLAN", "CERTIFIED")
+
+
+def material_of(*, from_date: date, before: date) -> Material:
+    """All that a release of the period [from_date, before) is computed from."""
+    period = {"from_date": from_date, "before": before}
+    editions = editions_given()
+    attended = attended_in(**period)
+    participations = participations_in(editions, **period)
+    taught = taught_in(**period)
+    asked, gains = asked_in(**period), gains_in(**period)
+    everybody = (attended, participations, asked, gains)
+    people = {row.person for rows in everybody for row in rows}
+    records = genders_of_record(people | {trainer for trainer, *_rest in taught})
+    genders = {person: record.gender for person, record in records.items()}
+    firms = firms_on(before - timedelta(days=1))
+    return Material(
+        attended=attended,
+        participations=participations,
+        editions=editions,
+        genders=genders,
+        self_declared=frozenset(
+            person for person, record in records.items() if record.is_self_declared
+        ),
+        firms=firms,
+        headcounts=headcounts_on(before),
+        axes=axes_of(editions, firms),
+        taught=[row._replace(gender=genders[row.trainer]) for row in taught],
+        opinions=opinions_in(**period),
+        gains=gains,
+        asked=asked,
+        declared=declared_before(before),
+    )
+
+
+def axes_of(editions: dict[int, Given], firms: dict[int, Firm]) -> dict:
+    """The labels of each axis: those of lists in their order, others as they occur."""
+    return {
+        "topic": tuple(Course.Topic.values),
+        "course": tuple(sorted({given.course for given in editions.values()})),
+        "modality": tuple(Course.Modality.values),
+        "schedule": (*SCHEDULES, UNKNOWN),
+        "size": (*Company.Size.values, NO_COMPANY),
+        "workers": (*Company.Size.values, NO_COMPANY),
+        "sector": (*Company.Sector.values, NO_COMPANY),
+        "commune": (
+            *sorted({firm.commune for firm in firms.values()} - {""}),
+            UNKNOWN,
+            NO_COMPANY,
+        ),
+        "location": (*Facility.Location.values, UNKNOWN),
+        "category": tuple(Employment.JobCategory.values),
+        "age": AGES,
+        "quarter": QUARTERS,
+        "stage": STAGES,
+    }
