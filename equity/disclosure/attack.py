@@ -9,7 +9,6 @@ from functools import cached_property
 
 import numpy as np
 
-from equity.disclosure.solver import part_labels
 from equity.disclosure.system import System
 from equity.disclosure.worlds import Step, Surroundings
 
@@ -36,6 +35,7 @@ class Attack:
         self.system = system
         exact = np.flatnonzero(system.low == system.high)
         self.equations = abs(system.matrix[exact])
+        self.summed_in = self.equations.T.tocsr()
         self._room = np.zeros((64, len(system)), dtype=np.int64)
         self._found = 0
 
@@ -62,6 +62,7 @@ class Stance:
         self.unknown = hidden.copy()
         self.unknown[list(attacker.knows)] = False
         seen = attack.moves[self._possible()]
+        self._around_by_figure: dict[int, Surroundings] = {}
         self.up = np.maximum(seen.max(axis=0, initial=0), 0)
         self.down = np.maximum(-seen.min(axis=0, initial=0), 0)
 
@@ -74,20 +75,16 @@ class Stance:
         return possible
 
     @cached_property
-    def _parts(self) -> np.ndarray:
-        """For each figure, the number of the part of the system it is joined to."""
-        return part_labels(self.attack.system.matrix, self.unknown)
-
-    @cached_property
     def determined(self) -> np.ndarray:
         """The figures that follow by taking away, sum by sum, what is known.
 
         Not all that can be reckoned, but what it finds it finds at once.
         """
-        equations, unknown = self.attack.equations, self.unknown
+        equations, summed_in = self.attack.equations, self.attack.summed_in
+        unknown = self.unknown
         while True:
             alone = (equations @ unknown) == 1
-            told = unknown & ((equations.T @ alone) > 0)
+            told = unknown & ((summed_in @ alone) > 0)
             if not told.any():
                 return self.unknown & ~unknown
             unknown = unknown & ~told
@@ -106,8 +103,13 @@ class Stance:
         self._take_in(around, around.furthest(figure, sense=sense))
 
     def _around(self, figure: int) -> Surroundings:
-        columns = np.flatnonzero(self._parts == self._parts[figure])
-        return Surroundings.of(self.attack.system, columns, least=self.attacker.least)
+        known = self._around_by_figure
+        if figure not in known:
+            system = self.attack.system
+            columns = np.flatnonzero(system.joined_to(figure, self.unknown))
+            around = Surroundings.of(system, columns, least=self.attacker.least)
+            known |= dict.fromkeys(columns.tolist(), around)
+        return known[figure]
 
     def _take_in(self, around: Surroundings, steps: np.ndarray | None) -> None:
         if steps is None:

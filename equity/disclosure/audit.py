@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from equity.disclosure.joint import with_joint_tables
 from equity.disclosure.relations import Key, keys_of
-from equity.disclosure.solver import FAR, Bounded, part_labels, rows_over
+from equity.disclosure.solver import FAR, Bounded, cut_out, part_labels
 from equity.disclosure.system import System, build
 from equity.disclosure.tables import InvalidTables, Table
 
@@ -37,7 +38,7 @@ def audit(
     :raises InvalidTables: what is shown contradicts itself.
     """
     tables = list(tables)
-    system = build(tables)
+    system = build(with_joint_tables(tables))
     hidden = system.values < 0
     for key, value in (known or {}).items():
         hidden[system.index[key]] = False
@@ -70,9 +71,9 @@ def _intervals(
 def _worlds(
     system: System, columns: np.ndarray, known: np.ndarray, *, least: int
 ) -> Bounded:
-    rows = rows_over(system.matrix, columns)
+    rows, matrix = cut_out(system.rows, columns)
     return Bounded(
-        matrix=system.matrix[rows][:, columns],
+        matrix=matrix,
         low=system.low[rows] - known[rows],
         high=system.high[rows] - known[rows],
         lower=np.full(columns.size, float(least)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from equity.disclosure.joint import with_joint_tables
 from equity.disclosure.relations import Key, keys_of
 from equity.disclosure.solver import FAR, Bounded
 from equity.disclosure.system import System, build
@@ -39,7 +40,7 @@ def background(tables: list[Table], earlier: Iterable[Protected]) -> Background:
         if _fit(linked + before):
             linked += before
         _sort_out(release, hidden, shown)
-    system = _completed(build(linked))
+    system = _completed(build(with_joint_tables(linked)))
     ours = {key for table in tables for key in keys_of(table).values()}
     return Background(
         system=system,
@@ -69,7 +70,7 @@ def _mask(system: System, test) -> np.ndarray:
 
 def _fit(tables: list[Table]) -> bool:
     try:
-        _completed(build(tables))
+        _completed(build(with_joint_tables(tables)))
     except InvalidTables:
         return False
     return True

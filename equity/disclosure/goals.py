@@ -1,7 +1,7 @@
 """What must hold of a pattern of hidden figures. No figure is looked at here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -31,6 +31,11 @@ class Demand:
         met = (up >= self.up) & (down >= self.down) & (up + down >= self.width)
         return self.figures[~met]
 
+    def wants_width_alone(self, figure: int, stance: Stance) -> bool:
+        at = int(np.flatnonzero(self.figures == figure)[0])
+        up, down = int(stance.up[figure]), int(stance.down[figure])
+        return up >= self.up[at] and down >= self.down[at] and up + down > 0
+
     def steps(self, figure: int, stance: Stance) -> list[Step]:
         """How far to move a figure and which way; where two are given, either does."""
         at = int(np.flatnonzero(self.figures == figure)[0])
@@ -55,13 +60,14 @@ class Duty:
     primary: np.ndarray
     # Sets of figures that one reader each knows exactly.
     privileged: tuple[frozenset[int], ...] = ()
+    _owned: dict[frozenset[int], np.ndarray] = field(default_factory=dict)
 
     def demands(self, hidden: np.ndarray) -> Iterator[Demand]:
         """Everything that a pattern has to fulfil, the most demanding first."""
         yield self._of_anybody(hidden)
         owed = np.flatnonzero(hidden & (self.system.printed | self.primary))
         for attacker in self._insiders(hidden):
-            figures = owed[~np.isin(owed, list(attacker.knows))]
+            figures = owed[~self._own(attacker.knows)[owed]]
             nothing = np.zeros(figures.size, dtype=int)
             yield Demand(
                 attacker=attacker,
@@ -80,6 +86,20 @@ class Duty:
         if self.policy.insiders:
             for figures in same_person(self.system, hidden & (self.system.people == 1)):
                 yield Attacker(figures)
+
+    def _own(self, knows: frozenset[int]) -> np.ndarray:
+        """What one knows is one's own, and so is every part of it: it tells on nobody
+        else."""
+        if knows not in self._owned:
+            own = np.zeros(len(self.system), dtype=bool)
+            keys = self.system.keys
+            known = [keys[figure] for figure in knows]
+            for place, (measure, labels) in enumerate(keys if known else ()):
+                own[place] = any(
+                    measure == counted and mine <= labels for counted, mine in known
+                )
+            self._owned[knows] = own
+        return self._owned[knows]
 
     def _of_anybody(self, hidden: np.ndarray) -> Demand:
         figures = np.flatnonzero(hidden & (self.system.printed | self.primary))

@@ -99,7 +99,7 @@ class Search:
 
     def _tells(self, pattern: np.ndarray, demand: Demand, figure: int) -> bool:
         stance = Stance(self.cover.attack, demand.attacker, pattern)
-        return is_told(figure, demand, stance)
+        return bool(stance.determined[figure]) or is_told(figure, demand, stance)
 
 
 def improve(cover: Cover, *, keep: np.ndarray, candidates: np.ndarray) -> None:

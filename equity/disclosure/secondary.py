@@ -100,7 +100,7 @@ def is_told(figure: int, demand: Demand, stance: Stance) -> bool:
 
 def _stretches(figure: int, demand: Demand, stance: Stance) -> bool:
     """Test if both ends taken together make a range that neither step made."""
-    if stance.up[figure] + stance.down[figure] > 0:
+    if demand.wants_width_alone(figure, stance):
         stance.push(figure, sense=1)
         stance.push(figure, sense=-1)
     return figure not in demand.lacking(stance)

@@ -16,7 +16,7 @@ WHOLE = 1e-6
 class Bounded:
     """The points within bounds, and what their rows may add up to."""
 
-    matrix: csr_array
+    matrix: np.ndarray | csr_array
     low: np.ndarray
     high: np.ndarray
     lower: np.ndarray
@@ -53,7 +53,10 @@ def part_labels(matrix: csr_array, wanted: np.ndarray) -> np.ndarray:
     return labels
 
 
-def rows_over(matrix: csr_array, columns: np.ndarray) -> np.ndarray:
-    """The rows that say anything about these columns."""
-    touched = matrix[:, columns]
-    return np.flatnonzero(np.diff(touched.indptr))
+def cut_out(
+    matrix: np.ndarray | csr_array, columns: np.ndarray
+) -> tuple[np.ndarray, np.ndarray | csr_array]:
+    """The rows that say anything about these columns, and what they say."""
+    part = matrix[:, columns]
+    rows = np.flatnonzero(abs(part).sum(axis=1))
+    return rows, part[rows]

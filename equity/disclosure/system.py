@@ -11,6 +11,9 @@ from equity.disclosure.ordering import canonical_order
 from equity.disclosure.relations import Key, Kind, Relation, keys_of, relations_of
 from equity.disclosure.tables import InvalidTables, Table
 
+# Beyond so many entries a matrix of mostly zeros is kept sparse.
+DENSE = 1_000_000
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class System:
@@ -38,7 +41,33 @@ class System:
         """What the rows come to in truth."""
         return self.matrix @ self.values
 
-    @property
+    @cached_property
+    def rows(self) -> np.ndarray | csr_array:
+        """The matrix as it is quickest to cut up: small ones are not sparse."""
+        rows, columns = self.matrix.shape
+        return self.matrix.toarray() if rows * columns <= DENSE else self.matrix
+
+    @cached_property
+    def joins(self) -> csr_array:
+        """Which rows join which figures, whatever their weight."""
+        return abs(self.matrix)
+
+    @cached_property
+    def joined_by(self) -> csr_array:
+        return self.joins.T.tocsr()
+
+    def joined_to(self, figure: int, among: np.ndarray) -> np.ndarray:
+        """The figures that rows tie to this one, going by those given alone."""
+        found = np.zeros(len(self), dtype=bool)
+        new = found.copy()
+        new[figure] = True
+        while new.any():
+            found |= new
+            touched = (self.joins @ new) > 0
+            new = ((self.joined_by @ touched) > 0) & among & ~found
+        return found
+
+    @cached_property
     def index(self) -> dict[Key, int]:
         return {key: place for place, key in enumerate(self.keys)}
 

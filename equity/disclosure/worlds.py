@@ -1,11 +1,12 @@
 """Changes of some figures that leave all the others, and every sum, as they are."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csr_array, hstack, issparse
 
-from equity.disclosure.solver import FAR, Bounded, rows_over
+from equity.disclosure.solver import FAR, Bounded, cut_out
 from equity.disclosure.system import System
 
 
@@ -23,7 +24,7 @@ class Surroundings:
     """The figures that may change, and how: no world has a figure below ``least``."""
 
     columns: np.ndarray
-    matrix: csr_array
+    matrix: np.ndarray | csr_array
     low: np.ndarray
     high: np.ndarray
     # How far each may fall.
@@ -31,14 +32,20 @@ class Surroundings:
 
     @classmethod
     def of(cls, system: System, columns: np.ndarray, *, least: int) -> "Surroundings":
-        rows = rows_over(system.matrix, columns)
+        rows, matrix = cut_out(system.rows, columns)
         return cls(
             columns=columns,
-            matrix=system.matrix[rows][:, columns],
+            matrix=matrix,
             low=system.low[rows] - system.sums[rows],
             high=system.high[rows] - system.sums[rows],
             depth=np.maximum(system.values[columns] - least, 0.0),
         )
+
+    @cached_property
+    def _there_and_back(self) -> np.ndarray | csr_array:
+        if issparse(self.matrix):
+            return hstack([self.matrix, -self.matrix], format="csr")
+        return np.hstack([self.matrix, -self.matrix])
 
     def furthest(self, figure: int, *, sense: int) -> np.ndarray | None:
         """Find a change in which the figure is highest (1) or lowest (-1)."""
@@ -64,7 +71,7 @@ class Surroundings:
         least[there], most[back] = step.length, 0
         # A rise and a fall are two variables, for either has its cost.
         space = Bounded(
-            matrix=hstack([self.matrix, -self.matrix], format="csr"),
+            matrix=self._there_and_back,
             low=self.low,
             high=self.high,
             lower=least,
