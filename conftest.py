@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
+from equity.reporting import guards as release_guards
 from training.attendance import guards
 from training.certificates import guards as certificate_guards
 
@@ -38,6 +39,7 @@ def emptied(execute_sql_flush):
     def without_guards(self, sql_list):
         guards.remove(self.connection)
         certificate_guards.remove(self.connection)
+        release_guards.remove(self.connection)
         return execute_sql_flush(self, sql_list)
 
     return without_guards

@@ -1,4 +1,8 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +16,12 @@ class EquityConfig(AppConfig):
         # does, and a roll call saves hundreds of rows.
         for model in self.get_models():
             model.wagtail_reference_index_ignore = True
+        post_migrate.connect(put_guards_up, sender=self)
+
+
+def put_guards_up(sender, using, **kwargs):
+    """SQLite loses a table's triggers whenever a migration makes the table anew."""
+    connection = connections[using]
+    guards = import_module("equity.reporting.guards")
+    if set(guards.TABLES) <= set(connection.introspection.table_names()):
+        guards.install(connection)

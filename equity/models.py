@@ -21,6 +21,8 @@ from equity.workforce.models import (
     WorkforceCount,
     WorkforceDeclaration,
 )
+from equity.reporting.release_models import ReleaseStep
+from equity.workforce.models import WorkforceCount, WorkforceDeclaration
 
 __all__ = [
     "BoardSeats",
@@ -42,6 +44,7 @@ __all__ = [
     "Measure",
     "Release",
     "Requirement",
+    "ReleaseStep",
     "Table",
     "WorkforceCount",
     "WorkforceDeclaration",

@@ -43,7 +43,13 @@ WORKFORCE = (
 )
 # What people earn: the company's contacts, who need no permission, and the analyst.
 PAY = ("equity.paybycategory", "equity.payquarter")
-RELEASES = ("equity.release", "equity.table", "equity.cell")
+RELEASES = (
+    "equity.release",
+    "equity.releasestep",
+    "equity.table",
+    "equity.cell",
+)
+JUDGE_RELEASES = frozenset({"equity.review_release", "equity.publish_release"})
 # What an action asks for and what was sent; what an auditor finds is theirs alone.
 EVIDENCE = (
     "equity.requirement",
@@ -161,7 +167,7 @@ EQUITY_ANALYST = Role(
     title=_("Equity analyst"),
     group="Análisis de equidad",
     may=(
-        _("Draft, compute and protect releases of indicators."),
+        _("Draft, compute, protect and restate releases of indicators."),
         _("See workforce declarations. See totals, not people."),
         _("See the pay that companies declare; each look is logged and shown to them."),
     ),
@@ -175,10 +181,11 @@ REVIEWER = Role(
     code="reviewer",
     title=_("Reviewer"),
     group="Revisión de indicadores",
-    may=(_("Read a release drafted by someone else; approve it and publish it."),),
-    permissions=ENTER
-    | on(LOOK, *RELEASES, *WORKFORCE)
-    | on(("change",), "equity.release"),
+    may=(
+        _("Read a release that someone else computed; send it back or approve it."),
+        _("Freeze it and publish it."),
+    ),
+    permissions=ENTER | on(LOOK, *RELEASES, *WORKFORCE) | JUDGE_RELEASES,
 )
 
 AGENCY_VIEWER = Role(

@@ -83,8 +83,8 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
         url=reverse("workforce-declarations:index"),
     )
     yield Errand(
-        count=Release.objects.filter(status=Release.Status.DRAFT).count(),
-        label=_("releases of indicators in draft"),
+        count=Release.objects.exclude(status__in=Release.PUBLIC).count(),
+        label=_("releases of indicators not published yet"),
         url=reverse("releases_admin:index"),
     )
     yield Errand(

@@ -1,16 +1,27 @@
 """One published release of indicators, one in draft: computed and protected truly."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Model
 
 from cms.demo.programme import Programme, at
 from cms.demo.texts import logins
-from equity.reporting.operations import draft_release, publish_release
+from equity.reporting.models import Release
+from equity.reporting.operations import (
+    approve_release,
+    compute_release,
+    draft_release,
+    freeze_release,
+    protect_release,
+    publish_release,
+    review_release,
+)
 from training.accounts.models import User
 from training.agreement.models import Agreement
 
 DAYS_TO_PUBLISH = 20
+MINUTES = timedelta(minutes=10)
+REVIEWED = "Leí las tablas y las comparé con la lista de versiones del semestre."
 
 
 def make(programme: Programme) -> list[Model]:
@@ -31,8 +42,20 @@ def make(programme: Programme) -> list[Model]:
         )
         for from_date, before in ((start, middle), (middle, end))
     )
-    publish_release(release=published, by=reviewer, at=moment + timedelta(hours=3))
+    for release in (published, draft):
+        compute_release(release=release, by=analyst, at=moment)
+        protect_release(release=release, by=analyst, at=moment + MINUTES)
+    publish(published, by=reviewer, at=moment + timedelta(hours=3))
     return [published, draft]
+
+
+def publish(release: Release, *, by: User, at: datetime) -> None:
+    """The steps of the second person, some minutes each."""
+    read = {"release": release, "by": by}
+    review_release(**read, at=at, comment=REVIEWED)
+    approve_release(**read, at=at + MINUTES)
+    freeze_release(**read, at=at + 2 * MINUTES)
+    publish_release(**read, at=at + 3 * MINUTES)
 
 
 def half_years(anchor: date) -> tuple[date, date, date]:

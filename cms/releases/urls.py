@@ -3,14 +3,17 @@ from django.urls import path
 from cms.releases import views
 
 app_name = "releases"
+
+PARTS = (
+    ("", views.ReleasePage, "release"),
+    ("datos.csv", views.CsvFile, "csv"),
+    ("datos.xlsx", views.XlsxFile, "xlsx"),
+    ("informe.pdf", views.PdfFile, "pdf"),
+    ("graficos/<slug:table>-<int:width>.svg", views.ChartFile, "chart"),
+)
+# The version in force has the short address; each version one that never changes.
 urlpatterns = [
-    path("<int:number>/", views.ReleasePage.as_view(), name="release"),
-    path("<int:number>/datos.csv", views.CsvFile.as_view(), name="csv"),
-    path("<int:number>/datos.xlsx", views.XlsxFile.as_view(), name="xlsx"),
-    path("<int:number>/informe.pdf", views.PdfFile.as_view(), name="pdf"),
-    path(
-        "<int:number>/graficos/<slug:table>-<int:width>.svg",
-        views.ChartFile.as_view(),
-        name="chart",
-    ),
+    path(f"<int:number>/{before}{tail}", view.as_view(), name=name)
+    for before in ("", "v<int:version>/")
+    for tail, view, name in PARTS
 ]

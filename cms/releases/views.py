@@ -8,24 +8,36 @@ from cms.releases.presentation import NARROW, WIDE, chapters_of
 from equity.reporting.chapters import kind_of
 from equity.reporting.charts.kinds import draw
 from equity.reporting.charts.svg import svg
+from equity.reporting.differences import differences_of
 from equity.reporting.exports.tidy import csv_bytes
 from equity.reporting.exports.workbook import xlsx_bytes
 from equity.reporting.headlines import headline_figures
 from equity.reporting.method import coverage_note, definition_rows, marks, method_notes
-from equity.reporting.queries import published_releases, tables_of_release
+from equity.reporting.queries import (
+    public_releases,
+    published_releases,
+    tables_of_release,
+)
 from equity.reporting.report import pdf_bytes
+from equity.reporting.tables import difference_rows
 from equity.reporting.wording import period_in_words, table_title
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Published(View):
-    """Loads the release by its number; a draft has none, and looks absent."""
+    """Loads the release by its number, in force or in the version asked for; what is
+    not public looks absent."""
 
     def dispatch(self, request, *args, **kwargs):
-        self.release = get_object_or_404(published_releases(), number=kwargs["number"])
+        releases = public_releases() if "version" in kwargs else published_releases()
+        self.release = get_object_or_404(releases, **release_of(kwargs))
         self.tables = tables_of_release(self.release)
         return super().dispatch(request, *args, **kwargs)
+
+
+def release_of(kwargs: dict) -> dict:
+    return {name: kwargs[name] for name in ("number", "version") if name in kwargs}
 
 
 class ReleasePage(Published, TemplateView):
@@ -38,6 +50,7 @@ class ReleasePage(Published, TemplateView):
             "figures": headline_figures(self.tables),
             "chapters": chapters_of(self.release, self.tables),
             "coverage": coverage_note(self.tables),
+            "differences": difference_rows(differences_of(self.release)),
             "method": method_notes(self.release),
             "marks": marks(),
             "definitions": [
@@ -55,9 +68,10 @@ class ReleaseFile(Published):
     content_type = ""
     extension = ""
 
-    def get(self, request, number):
+    def get(self, request, **kwargs):
         response = HttpResponse(self.content(), content_type=self.content_type)
-        name = f"paridad-{number}.{self.extension}"
+        version = f"-v{self.release.version}" if self.release.version > 1 else ""
+        name = f"paridad-{self.release.number}{version}.{self.extension}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
@@ -87,7 +101,7 @@ class PdfFile(ReleaseFile):
 
 
 class ChartFile(Published):
-    def get(self, request, number, table, width):
+    def get(self, request, table, width, **kwargs):
         kind = kind_of(table)
         if kind is None or width not in (NARROW, WIDE):
             raise Http404

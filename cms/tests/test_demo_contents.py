@@ -170,5 +170,5 @@ def test_demo_has_one_release_to_read_and_one_to_review():
     statuses = Cell.objects.filter(table__release=published).values_list("status")
 
     assert (published.status, published.number) == (Release.Status.PUBLISHED, 1)
-    assert draft.status == Release.Status.DRAFT
+    assert draft.status == Release.Status.PROTECTED
     assert {("SHOWN",), ("SUPPRESSED",)} <= {*statuses}

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -6,7 +7,7 @@ from django.urls import reverse
 
 from cms.access.operations import set_up_roles
 from equity.reporting.models import Release
-from equity.reporting.operations import draft_release
+from equity.tests.releases import a_protected_release
 from equity.workforce.models import WorkforceDeclaration
 from training.tests.factories import AgreementFactory, CompanyFactory, UserFactory
 
@@ -28,7 +29,7 @@ def staff(home, client):
 
 
 def a_draft(by=None):
-    return draft_release(
+    return a_protected_release(
         agreement=AgreementFactory(),
         from_date=date(2026, 1, 1),
         before=date(2026, 7, 1),
@@ -38,7 +39,15 @@ def a_draft(by=None):
     )
 
 
-def test_an_analyst_drafts_and_a_reviewer_publishes(staff, client):
+def take(client, release, *steps, **said):
+    for step in steps:
+        address = reverse("releases_admin:step", args=[release.pk, step])
+        response = client.post(address, said)
+    release.refresh_from_db()
+    return response
+
+
+def test_an_analyst_computes_and_a_reviewer_publishes(staff, client):
     staff("Análisis de equidad")
     client.post(
         reverse("releases_admin:add"),
@@ -51,41 +60,85 @@ def test_an_analyst_drafts_and_a_reviewer_publishes(staff, client):
         },
     )
     release = Release.objects.get()
+    take(client, release, "compute", "protect")
+    assert release.status == "PROTECTED"
     staff("Revisión de indicadores")
 
-    client.post(reverse("releases_admin:publish", args=[release.pk]))
+    take(client, release, "review", "approve", "freeze", "publish", comment="Leída")
 
-    release.refresh_from_db()
-    assert (release.number, release.before) == (1, date(2026, 7, 1))
+    assert (release.status, release.number) == ("PUBLISHED", 1)
+    assert release.before == date(2026, 7, 1)
+    read = client.get(reverse("releases_admin:inspect", args=[release.pk]))
+    assert "Leída" in read.content.decode()
 
 
-def test_whoever_drafted_a_release_cannot_publish_it(staff, client):
+def test_each_role_takes_its_own_steps_and_no_other(staff, client):
     release = a_draft(by=staff("Análisis de equidad"))
 
-    client.post(reverse("releases_admin:publish", args=[release.pk]))
+    assert take(client, release, "review").status_code != 200
+    staff("Revisión de indicadores")
+    assert take(client, release, "compute").status_code != 200
+    staff("Coordinación")
+    assert take(client, release, "publish").status_code != 200
 
-    assert Release.objects.get().status == "DRAFT"
+    assert release.status == "PROTECTED"
 
 
-def test_asking_to_publish_changes_nothing(staff, client):
+def test_whoever_computed_a_release_is_told_that_another_must_review_it(staff, client):
+    both = staff("Análisis de equidad")
+    both.groups.add(Group.objects.get(name="Revisión de indicadores"))
+    release = a_draft(by=both)
+
+    response = take(client, release, "review")
+
+    assert "responden dos personas" in response.content.decode()
+    assert release.status == "PROTECTED"
+
+
+def test_a_reviewer_sends_a_release_back_with_a_comment(staff, client):
     release = a_draft()
     staff("Revisión de indicadores")
 
-    response = client.get(reverse("releases_admin:publish", args=[release.pk]))
+    assert take(client, release, "return").status_code == 200
+    assert release.status == "PROTECTED"
+    take(client, release, "return", comment="Falta una empresa")
+
+    assert release.status == "DRAFT"
+
+
+def test_what_stays_exposed_is_said_with_the_mend(staff, client):
+    release = a_draft()
+    Release.objects.update(notes={"exposed": ["people, gender F, size MICRO"]})
+    staff("Análisis de equidad")
+
+    page = client.get(reverse("releases_admin:inspect", args=[release.pk]))
+    form = client.get(reverse("releases_admin:step", args=[release.pk, "protect"]))
+
+    assert "personas, Mujeres, Micro" in page.content.decode()
+    marked = re.findall(r'value="(\S+)"[^>]*checked', form.content.decode())
+    assert "people-trained-gender-size" in marked
+    assert "people-trained-gender" not in marked
+
+
+def test_asking_to_take_a_step_changes_nothing(staff, client):
+    release = a_draft()
+    staff("Revisión de indicadores")
+
+    response = client.get(reverse("releases_admin:step", args=[release.pk, "review"]))
 
     assert response.status_code == 200
-    assert Release.objects.get().status == "DRAFT"
+    assert Release.objects.get().status == "PROTECTED"
 
 
-def test_a_coordinator_reads_a_draft_and_cannot_publish_it(staff, client):
+def test_a_coordinator_reads_a_draft_and_may_take_no_step(staff, client):
     release = a_draft()
     staff("Coordinación")
 
     read = client.get(reverse("releases_admin:inspect", args=[release.pk]))
-    client.post(reverse("releases_admin:publish", args=[release.pk]))
 
-    assert "Borrador: no publicable." in read.content.decode()
-    assert Release.objects.get().status == "DRAFT"
+    page = read.content.decode()
+    assert "Borrador: no publicable." in page
+    assert "/step/" not in page
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -1,26 +1,21 @@
-"""Releases in the back office: drafted by one person, published by another."""
+"""Releases in the back office: computed by one person, answered for by another."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
 from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from equity.reporting.differences import differences_of
 from equity.reporting.forms import DraftForm
 from equity.reporting.models import Release
-from equity.reporting.operations import (
-    ReleaseRefused,
-    draft_release,
-    publish_release,
-)
+from equity.reporting.operations import draft_release
+from equity.reporting.problems import figure_in_words
 from equity.reporting.queries import tables_of_release
-from equity.reporting.tables import page_table
+from equity.reporting.rules import COMPUTED, DRAFT, WAY
+from equity.reporting.step_screens import TakeStep, steps_for
+from equity.reporting.step_words import STATES
+from equity.reporting.tables import difference_rows, page_table
 from training.backoffice import StaffViewSet
 
 
@@ -52,46 +47,45 @@ class Draft(CreateView):
             at=timezone.now(),
         )
 
+    def get_success_url(self):
+        return reverse("releases_admin:inspect", args=[self.object.pk])
+
 
 class Inspect(InspectView):
     template_name = "equity/reporting/inspect.html"
 
     def get_context_data(self, **kwargs):
-        can_publish = self.request.user.has_perm("equity.change_release")
+        release = self.object
+        is_readable = release.status not in (DRAFT, COMPUTED)
+        tables = tables_of_release(release) if is_readable else []
         return super().get_context_data(**kwargs) | {
-            "release": self.object,
-            "tables": [page_table(table) for table in tables_of_release(self.object)],
-            "may_publish": can_publish and not self.object.is_published,
-            "publish_url": reverse("releases_admin:publish", args=[self.object.pk]),
+            "release": release,
+            "says": STATES[release.status],
+            "way": way_of(release),
+            "may": steps_for(release, self.request.user),
+            "history": release.steps.select_related("by"),
+            "exposed": [
+                figure_in_words(name) for name in release.notes.get("exposed", [])
+            ],
+            "bare": [page_table(each) for each in tables if each.is_bare],
+            "differences": difference_rows(differences_of(release))
+            if is_readable
+            else [],
+            "tables": [page_table(table) for table in tables],
         }
 
 
-class Publish(TemplateView):
-    template_name = "equity/reporting/publish.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("equity.change_release"):
-            raise PermissionDenied
-        self.release = Release.objects.filter(pk=kwargs["pk"]).first()
-        if self.release is None:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"release": self.release}
-
-    def post(self, request, pk):
-        try:
-            release = publish_release(
-                release=self.release, by=request.user, at=timezone.now()
-            )
-        except ReleaseRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(
-                request, _("Release No. %(n)s is public.") % {"n": release.number}
-            )
-        return redirect("releases_admin:inspect", pk)
+def way_of(release: Release) -> list[tuple[str, str]]:
+    """Every state on the way, and whether it is behind, here or ahead."""
+    reached = WAY.index(release.status) if release.status in WAY else len(WAY)
+    labels = dict(Release.Status.choices)
+    return [
+        (
+            labels[state],
+            "done" if place < reached else "here" if place == reached else "ahead",
+        )
+        for place, state in enumerate(WAY)
+    ]
 
 
 class ReleaseViewSet(StaffViewSet):
@@ -103,15 +97,23 @@ class ReleaseViewSet(StaffViewSet):
     form_fields = ["agreement", "title", "title_en", "from_date", "last_day"]
     add_view_class = Draft
     inspect_view_class = Inspect
-    related = ("agreement", "drafted_by", "published_by")
-    list_display = ["title", "number", "status", "from_date", "before", "computed_at"]
+    related = ("agreement", "restates", "computed_by", "published_by")
+    list_display = [
+        "title",
+        "number",
+        "version",
+        "status",
+        "from_date",
+        "before",
+        "computed_at",
+    ]
     list_filter = ["status", "agreement"]
     search_fields = ["title"]
     ordering = ["-before"]
 
     def get_urlpatterns(self):
-        publish = path("publish/<int:pk>/", Publish.as_view(), name="publish")
-        return [*super().get_urlpatterns(), publish]
+        step = path("<int:pk>/<slug:step>/step/", TakeStep.as_view(), name="step")
+        return [*super().get_urlpatterns(), step]
 
 
 VIEWSETS = (ReleaseViewSet,)

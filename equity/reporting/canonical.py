@@ -4,11 +4,11 @@ import hashlib
 import json
 
 
-def canonical_json(content: dict) -> bytes:
+def canonical_json(content) -> bytes:
     """Same content, same bytes: sorted keys, no spaces, UTF-8."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), default=str)
     return text.encode()
 
 
-def fingerprint(content: dict) -> str:
+def fingerprint(content) -> str:
     return hashlib.sha256(canonical_json(content)).hexdigest()

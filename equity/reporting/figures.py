@@ -44,19 +44,26 @@ class TableFigures:
     dimensions: tuple[str, ...]
     cells: tuple[CellFigure, ...]
 
+    @property
+    def name(self) -> str:
+        return "-".join((self.indicator.code, *self.dimensions))
+
 
 def tables_to_print(
     publishable: Publishable, indicators: Iterable[Indicator]
 ) -> list[TableFigures]:
     return [
-        TableFigures(
-            indicator,
-            cut,
-            tuple(cells_to_print(publishable, indicator=indicator, cut=cut)),
-        )
+        table_to_print(publishable, indicator, cut)
         for indicator in indicators
         for cut in indicator.cuts
     ]
+
+
+def table_to_print(
+    publishable: Publishable, indicator: Indicator, cut: tuple[str, ...]
+) -> TableFigures:
+    cells = cells_to_print(publishable, indicator=indicator, cut=cut)
+    return TableFigures(indicator, cut, tuple(cells))
 
 
 def cells_to_print(

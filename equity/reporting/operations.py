@@ -1,3 +1,5 @@
+"""The steps of a release: each takes it from one state to the next, and is noted."""
+
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -6,17 +8,23 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from equity.indicators.catalogue import INDICATORS
-from equity.indicators.measuring import measure
-from equity.indicators.queries import material_of
 from equity.reporting.canonical import fingerprint
-from equity.reporting.figures import TableFigures, tables_to_print
-from equity.reporting.models import Cell, Release, Table
-from equity.reporting.protection import POLICY, Publishable, protected
-from equity.reporting.queries import content_of
+from equity.reporting.making import compute, forget, protect_tables
+from equity.reporting.models import Release
+from equity.reporting.problems import exposed_words
+from equity.reporting.queries import content_of, hashes_of
+from equity.reporting.release_models import ReleaseStep
+from equity.reporting.rules import (
+    OF_A_SECOND_PERSON,
+    TO,
+    is_a_second_person,
+    may_follow,
+)
 from training.accounts.models import User
 from training.agreement.models import Agreement
 from training.audit import record
+
+Step = ReleaseStep.Step
 
 
 class ReleaseRefused(Exception):
@@ -34,143 +42,251 @@ def draft_release(
     at: datetime,
     title_en: str = "",
 ) -> Release:
-    """Compute and protect the tables of a period: a draft, which nobody may publish
-    but someone else.
+    """Name a period of an agreement that figures are wanted of.
 
     :raises ReleaseRefused: the period ends before it starts.
     """
     if before <= from_date:
         raise ReleaseRefused(_("The period must end after it starts."))
-    release = Release(
+    release = Release.objects.create(
         agreement=agreement,
         from_date=from_date,
         before=before,
         title=title,
         title_en=title_en,
     )
-    compute(release, by=by, at=at)
+    note(release, Step.DRAFT, by=by, at=at)
     record("equity.release.draft", release, by=by)
     return release
 
 
 @transaction.atomic
-def redraft_release(*, release: Release, by: User | None, at: datetime) -> Release:
-    """Compute a draft anew, from the records as they are now.
+def compute_release(*, release: Release, by: User | None, at: datetime) -> Release:
+    """Count the period from the records as they are now: the data cut.
 
-    :raises ReleaseRefused: it is published.
+    :raises ReleaseRefused: it is beyond being computed.
     """
-    release = locked_draft(release)
-    release.tables.all().delete()
+    release = locked(release, Step.COMPUTE)
+    forget(release)
     compute(release, by=by, at=at)
-    record("equity.release.redraft", release, by=by)
-    return release
+    return moved(release, Step.COMPUTE, by=by, at=at)
 
 
 @transaction.atomic
-def discard_draft(*, release: Release, by: User | None, at: datetime) -> None:
-    """:raises ReleaseRefused: it is published."""
-    release = locked_draft(release)
-    record("equity.release.discard", release, by=by)
-    release.delete()
+def protect_release(
+    *,
+    release: Release,
+    by: User | None,
+    at: datetime,
+    left_out: tuple[str, ...] = (),
+) -> Release:
+    """Protect all the tables together, with what earlier versions still show.
+
+    :raises ReleaseRefused: it is not computed, or beyond being protected.
+    """
+    release = locked(release, Step.PROTECT)
+    release.left_out = sorted(left_out)
+    protect_tables(release)
+    return moved(release, Step.PROTECT, by=by, at=at)
+
+
+@transaction.atomic
+def review_release(
+    *, release: Release, by: User | None, at: datetime, comment: str = ""
+) -> Release:
+    """Somebody else read every table, and found nothing against them.
+
+    :raises ReleaseRefused: whoever computed it reviews it, or figures are exposed.
+    """
+    release = locked(release, Step.REVIEW, by=by)
+    refuse_the_exposed(release)
+    release.reviewed_by = by
+    return moved(release, Step.REVIEW, by=by, at=at, comment=comment)
+
+
+@transaction.atomic
+def return_release(
+    *, release: Release, by: User | None, at: datetime, comment: str
+) -> Release:
+    """Send it back to whoever computes, with what is to be mended.
+
+    :raises ReleaseRefused: nothing is said, or it is frozen.
+    """
+    release = locked(release, Step.RETURN)
+    if not comment.strip():
+        raise ReleaseRefused(_("Say what has to be mended."))
+    release.reviewed_by = release.approved_by = None
+    return moved(release, Step.RETURN, by=by, at=at, comment=comment)
+
+
+@transaction.atomic
+def approve_release(
+    *, release: Release, by: User | None, at: datetime, comment: str = ""
+) -> Release:
+    """Answer for it. Its period has to be over, and nobody else's.
+
+    :raises ReleaseRefused: whoever computed it approves it, or it is not fit.
+    """
+    release = locked(release, Step.APPROVE, by=by)
+    refuse_the_unfit(release, at=at)
+    release.approved_by = by
+    return moved(release, Step.APPROVE, by=by, at=at, comment=comment)
+
+
+@transaction.atomic
+def freeze_release(*, release: Release, by: User | None, at: datetime) -> Release:
+    """Give it its number and its hashes: from now on it never changes.
+
+    :raises ReleaseRefused: it is not approved, or another took its period.
+    """
+    # Whoever freezes waits for one another: numbers follow, periods never overlap.
+    list(Release.objects.select_for_update().order_by("pk").values_list("pk"))
+    release = locked(release, Step.FREEZE)
+    refuse_the_unfit(release, at=at)
+    release.number, release.version = next_place(release)
+    release.frozen_at = at
+    release.sha256 = fingerprint(content_of(release))
+    release.hashes = hashes_of(release)
+    release.cube_sha256 = fingerprint(release.cube)
+    return moved(release, Step.FREEZE, by=by, at=at, number=release.number)
 
 
 @transaction.atomic
 def publish_release(*, release: Release, by: User | None, at: datetime) -> Release:
-    """Freeze a draft under the next number: from now on it never changes.
+    """Show a frozen release to everybody; the version it restates says so.
 
-    :raises ReleaseRefused: it is published already, its period is not over or
-        overlaps a published one, it is the work of the same person, or it is unsafe.
+    :raises ReleaseRefused: it is not frozen.
     """
-    release = locked_draft(release)
-    refuse_the_unfit(release, by=by, at=at)
-    last = Release.objects.aggregate(last=Max("number"))["last"]
-    release.number = (last or 0) + 1
-    release.status = Release.Status.PUBLISHED
-    release.published_at = at
-    release.published_by = by
-    release.sha256 = fingerprint(content_of(release))
-    release.save()
-    record("equity.release.publish", release, by=by, data={"number": release.number})
-    return release
+    release = locked(release, Step.PUBLISH)
+    release.published_at, release.published_by = at, by
+    if release.restates:
+        before = Release.objects.select_for_update().get(pk=release.restates_id)
+        before.status = Release.Status.RESTATED
+        before.save(update_fields=["status"])
+        note(before, Step.RESTATE, by=by, at=at)
+    return moved(release, Step.PUBLISH, by=by, at=at, number=release.number)
 
 
-def refuse_the_unfit(release: Release, *, by: User | None, at: datetime) -> None:
+@transaction.atomic
+def restate_release(
+    *,
+    release: Release,
+    cause: str,
+    by: User | None,
+    at: datetime,
+    cause_en: str = "",
+) -> Release:
+    """Draft a new version of a published release, and say why.
+
+    :raises ReleaseRefused: it is not in force, a version is being made, or no reason
+        is given.
+    """
+    release = locked(release, Step.RESTATE)
+    if not cause.strip():
+        raise ReleaseRefused(_("Say why it is restated: everybody will read it."))
+    if Release.objects.filter(restates=release).exists():
+        raise ReleaseRefused(_("A new version of it is being made already."))
+    draft = Release.objects.create(
+        agreement=release.agreement,
+        restates=release,
+        version=release.version + 1,
+        cause=cause.strip(),
+        cause_en=cause_en.strip(),
+        title=release.title,
+        title_en=release.title_en,
+        from_date=release.from_date,
+        before=release.before,
+    )
+    note(draft, Step.DRAFT, by=by, at=at)
+    record("equity.release.restate", draft, by=by, data={"of": release.pk})
+    return draft
+
+
+@transaction.atomic
+def discard_draft(*, release: Release, by: User | None, at: datetime) -> None:
+    """:raises ReleaseRefused: it is frozen."""
+    release = locked(release, "DISCARD")
+    record("equity.release.discard", release, by=by)
+    release.delete()
+
+
+def refuse_the_unfit(release: Release, *, at: datetime) -> None:
     today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     if release.before > today:
         raise ReleaseRefused(_("The period is not over yet."))
-    if by is not None and release.drafted_by_id == by.pk:
-        raise ReleaseRefused(
-            _("Someone else must publish it: two people answer for every release.")
-        )
-    if release.notes.get("problems"):
-        raise ReleaseRefused(
-            _("Some figures cannot be protected: choose a longer period.")
-        )
+    refuse_the_exposed(release)
     # Two periods that share days would give away small groups by their difference.
-    if (
-        Release.objects.filter(status=Release.Status.PUBLISHED)
-        .filter(from_date__lt=release.before, before__gt=release.from_date)
-        .exists()
-    ):
+    others = Release.objects.filter(
+        status__in=Release.NUMBERED,
+        from_date__lt=release.before,
+        before__gt=release.from_date,
+    )
+    if release.restates:
+        others = others.exclude(number=release.restates.number)
+    if others.exists():
         raise ReleaseRefused(
             _("A published release already covers part of the period.")
         )
 
 
-def locked_draft(release: Release) -> Release:
-    release = Release.objects.select_for_update().get(pk=release.pk)
-    if release.is_published:
-        raise ReleaseRefused(_("A published release never changes."))
+def refuse_the_exposed(release: Release) -> None:
+    exposed = release.notes.get("exposed")
+    if exposed:
+        raise ReleaseRefused(
+            _(
+                "Some figures would stay exposed: %(figures)s. Leave out the tables "
+                "that print them and protect it again, or draft a longer period."
+            )
+            % {"figures": exposed_words(exposed)}
+        )
+
+
+def next_place(release: Release) -> tuple[int, int]:
+    """The number and the version it is frozen under."""
+    if release.restates:
+        return release.restates.number, release.restates.version + 1
+    last = Release.objects.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1, 1
+
+
+def locked(release: Release, step: str, *, by: User | None = None) -> Release:
+    """The release as it is now, held, if it may take the step."""
+    release = Release.objects.select_for_update(of=["self"]).get(pk=release.pk)
+    if release.is_frozen and step not in ("PUBLISH", "RESTATE"):
+        raise ReleaseRefused(_("A frozen release never changes."))
+    if not may_follow(step, status=release.status):
+        raise ReleaseRefused(
+            _("It is in the state «%(state)s»: that step does not follow.")
+            % {"state": release.get_status_display()}
+        )
+    if step in OF_A_SECOND_PERSON and not is_a_second_person(
+        computed_by=release.computed_by_id, by=by and by.pk
+    ):
+        raise ReleaseRefused(
+            _("Whoever computed it cannot do this: two people answer for a release.")
+        )
     return release
 
 
-def compute(release: Release, *, by: User | None, at: datetime) -> None:
-    cube = measure(material_of(from_date=release.from_date, before=release.before))
-    publishable = protected(cube)
-    release.cube = list(cube.rows())
-    release.policy = policy_in_words()
-    release.definitions = {each.code: each.version for each in INDICATORS}
-    release.notes = notes_of(publishable)
-    release.computed_at = at
-    release.drafted_by = by
+def moved(
+    release: Release,
+    step: str,
+    *,
+    by: User | None,
+    at: datetime,
+    comment: str = "",
+    **data,
+) -> Release:
+    release.status = TO[step]
     release.save()
-    store(release, tables_to_print(publishable, INDICATORS))
+    note(release, step, by=by, at=at, comment=comment)
+    record(f"equity.release.{step.lower()}", release, by=by, data=data)
+    return release
 
 
-def policy_in_words() -> dict:
-    return {
-        "threshold": POLICY.threshold,
-        "derived_minimum": POLICY.derived_minimum,
-        "margin_percent": POLICY.margin_percent,
-        "zeros": str(POLICY.zeros),
-    }
-
-
-def notes_of(publishable: Publishable) -> dict:
-    return {"problems": list(publishable.problems)}
-
-
-def store(release: Release, tables: list[TableFigures]) -> None:
-    rows = Table.objects.bulk_create(
-        Table(
-            release=release,
-            position=position,
-            indicator=figures.indicator.code,
-            indicator_version=figures.indicator.version,
-            dimensions=list(figures.dimensions),
-        )
-        for position, figures in enumerate(tables, start=1)
-    )
-    Cell.objects.bulk_create(
-        Cell(
-            table=row,
-            labels=list(cell.labels),
-            position=position,
-            status=cell.status,
-            value=cell.value,
-            numerator=cell.numerator,
-            denominator=cell.denominator,
-        )
-        for row, figures in zip(rows, tables, strict=True)
-        for position, cell in enumerate(figures.cells)
+def note(
+    release: Release, step: str, *, by: User | None, at, comment: str = ""
+) -> None:
+    ReleaseStep.objects.create(
+        release=release, step=step, by=by, at=at, comment=comment.strip()
     )

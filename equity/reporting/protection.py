@@ -1,10 +1,11 @@
 """Turns an exact cube into the tables that are protected together, and reads the
 answer back. No Django here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from equity.disclosure import Policy, Protected, Table, protect
+from equity.disclosure.tables import ProtectedCell, ProtectedTable, Status
 from equity.indicators.cube import ALL, NO_COMPANY, Cube
 from equity.indicators.definition import BOTH, REST, TOTAL
 from equity.profiles.rules import FEMALE, GENDERS, MALE, OTHER, UNDECLARED
@@ -15,6 +16,8 @@ FEWEST_COMPANIES = 3
 # Known by name only where somebody stands under them.
 WHEN_FOUND = frozenset({"UNKNOWN", NO_COMPANY})
 KNOWN_GENDER = "KNOWN"
+# Counts, each with the axis it is cut by.
+Needed = frozenset[tuple[str, str]]
 BINARY = {"YES": (FEMALE, MALE, BOTH), "NO": (OTHER, UNDECLARED, REST)}
 ADDRESS_OF_BOTH = ("YES", TOTAL)
 
@@ -40,10 +43,22 @@ def is_found(cube: Cube, axis: str, label: str) -> bool:
     )
 
 
-def tables_of(cube: Cube) -> list[Table]:
-    """Everything a release prints, and what could be reckoned from it."""
-    tables = [table_of(sheet, cube) for sheet in SHEETS]
-    return [*tables, known_genders(cube), gender_sources(cube)]
+def tables_of(cube: Cube, needed: Needed | None = None) -> list[Table]:
+    """Everything a release prints, and what could be reckoned from it.
+
+    ``needed`` names the counts of the tables that are printed, where some are left
+    out.
+    """
+    tables = [table_of(sheet, cube) for sheet in SHEETS if is_needed(sheet, needed)]
+    if needed is None or ("people", "source") in needed:
+        tables.append(gender_sources(cube))
+    return [*tables, known_genders(cube)]
+
+
+def is_needed(sheet: Sheet, needed: Needed | None) -> bool:
+    return needed is None or any(
+        (counted, sheet.axis) in needed for counted in sheet.parts.values()
+    )
 
 
 def table_of(sheet: Sheet, cube: Cube) -> Table:
@@ -170,9 +185,19 @@ class Publishable:
         return self.answer[table].cells[labels].value
 
     @property
+    def exposed(self) -> tuple[str, ...]:
+        """Figures that something public gives away, whatever is hidden."""
+        return self.answer.exposed
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """Tables of counts of which nothing can be shown."""
+        return self.answer.withheld
+
+    @property
     def problems(self) -> tuple[str, ...]:
-        """What a person must decide on before anything is published."""
-        return (*self.answer.withheld, *self.answer.exposed)
+        """What a person should look at before anything is published."""
+        return (*self.withheld, *self.exposed)
 
 
 def place_of(counted: str, axis: str, gender: str, label: str) -> tuple[str, tuple]:
@@ -194,5 +219,46 @@ def place_of_source(label: str) -> tuple[str, tuple]:
     return "gender-sources", (label,)
 
 
-def protected(cube: Cube) -> Publishable:
-    return Publishable(cube=cube, answer=protect(tables_of(cube), POLICY))
+def protected(
+    cube: Cube,
+    *,
+    earlier: Iterable[Protected] = (),
+    needed: Needed | None = None,
+) -> Publishable:
+    """Protect all that is printed together, with what earlier versions show."""
+    answer = protect(tables_of(cube, needed), POLICY, earlier=earlier)
+    return Publishable(cube=cube, answer=answer)
+
+
+def hidden_counts(publishable: Publishable) -> dict[str, list[list[str]]]:
+    """What was hidden, table by table, in plain values: to be stored."""
+    return {
+        table.name: [
+            list(labels) for labels, cell in table.cells.items() if cell.is_suppressed
+        ]
+        for table in publishable.answer.tables
+    }
+
+
+def remembered(cube: Cube, hidden: Mapping[str, list[list[str]]]) -> Protected:
+    """A release as it was protected, from what was stored of it."""
+    return Protected(
+        tables=tuple(
+            as_it_was(table, {tuple(labels) for labels in hidden[table.name]})
+            for table in tables_of(cube)
+            if table.name in hidden
+        )
+    )
+
+
+def as_it_was(table: Table, hidden: set[tuple[str, ...]]) -> ProtectedTable:
+    return ProtectedTable(
+        table=table,
+        cells={
+            labels: ProtectedCell(status=Status.SUPPRESSED)
+            if labels in hidden
+            else ProtectedCell(status=Status.SHOWN, value=value)
+            for labels, value in table.cells.items()
+            if table.is_printed(labels)
+        },
+    )

@@ -11,6 +11,15 @@ from equity.indicators.definition import TOTAL, Indicator
 from equity.reporting.canonical import fingerprint
 from equity.reporting.models import Cell, Release
 
+# Since when the hash covers the version and why there is one.
+WITH_VERSIONS = 2
+# What a public page never needs, so never has.
+PRIVATE = [
+    f"{path}{field}"
+    for path in ("", "restates__", "restated_by__")
+    for field in ("cube", "hidden", "notes", "cube_sha256")
+]
+
 
 @dataclass(frozen=True)
 class PublishedTable:
@@ -50,6 +59,12 @@ class PublishedTable:
         """The column that adds the others up."""
         return self.genders[-1]
 
+    @property
+    def is_bare(self) -> bool:
+        """Test if nothing of it is shown."""
+        shown = (cell.status == Cell.Status.SHOWN for cell in self.cells.values())
+        return not any(shown)
+
     def cell(self, label: str, gender: str = TOTAL) -> Cell:
         if not self.by_gender:
             return self.cells[(label,)]
@@ -57,11 +72,17 @@ class PublishedTable:
 
 
 def published_releases() -> QuerySet[Release]:
+    """Those in force: of each number, its last version."""
+    return public_releases().filter(status=Release.Status.PUBLISHED)
+
+
+def public_releases() -> QuerySet[Release]:
+    """All that everybody may read, restated ones as well."""
     return (
-        Release.objects.filter(status=Release.Status.PUBLISHED)
-        .select_related("agreement")
-        .defer("cube")
-        .order_by("-number")
+        Release.objects.filter(status__in=Release.PUBLIC)
+        .select_related("agreement", "restates", "restated_by")
+        .defer(*PRIVATE)
+        .order_by("-number", "-version")
     )
 
 
@@ -85,6 +106,18 @@ def tables_of_release(release: Release) -> list[PublishedTable]:
 
 def content_of(release: Release) -> dict:
     """Everything that is frozen, in plain values: what the hash is taken of."""
+    content = first_content_of(release)
+    if release.content_form < WITH_VERSIONS:
+        return content
+    return content | {
+        "version": release.version,
+        "cause": release.cause,
+        "cause_en": release.cause_en,
+        "left_out": release.left_out,
+    }
+
+
+def first_content_of(release: Release) -> dict:
     return {
         "number": release.number,
         "agreement": release.agreement.name,
@@ -95,15 +128,24 @@ def content_of(release: Release) -> dict:
         "data_cut": release.computed_at.astimezone(UTC).isoformat(),
         "policy": release.policy,
         "definitions": release.definitions,
-        "tables": [
-            {
-                "indicator": table.indicator.code,
-                "version": table.version,
-                "dimensions": list(table.dimensions),
-                "cells": [plain(cell) for cell in table.cells.values()],
-            }
-            for table in tables_of_release(release)
-        ],
+        "tables": [plain_table(table) for table in tables_of_release(release)],
+    }
+
+
+def plain_table(table: PublishedTable) -> dict:
+    return {
+        "indicator": table.indicator.code,
+        "version": table.version,
+        "dimensions": list(table.dimensions),
+        "cells": [plain(cell) for cell in table.cells.values()],
+    }
+
+
+def hashes_of(release: Release) -> dict[str, str]:
+    """One a table, so that each can be compared on its own."""
+    return {
+        table.name: fingerprint(plain_table(table))
+        for table in tables_of_release(release)
     }
 
 
@@ -123,5 +165,5 @@ def written(value: Decimal | None) -> str | None:
 
 
 def is_intact(release: Release) -> bool:
-    """Test if nothing of a published release was changed since it was frozen."""
+    """Test if nothing of a release was changed since it was frozen."""
     return release.sha256 == fingerprint(content_of(release))

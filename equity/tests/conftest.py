@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from equity.reporting.operations import draft_release, publish_release
 from equity.tests.factories import BEFORE, FROM, Programme
+from equity.tests.releases import a_protected_release, published
 from training.tests.factories import AgreementFactory
 
 AT = datetime(2026, 8, 1, 15, tzinfo=UTC)
@@ -16,16 +16,15 @@ def programme(db):
 
 @pytest.fixture
 def draft(programme):
-    return draft_release(
+    return a_protected_release(
         agreement=AgreementFactory(),
         from_date=FROM,
         before=BEFORE,
         title="Primer semestre de 2026",
-        by=None,
         at=AT,
     )
 
 
 @pytest.fixture
 def release(draft):
-    return publish_release(release=draft, by=None, at=AT)
+    return published(draft, at=AT)

@@ -1,7 +1,6 @@
 import csv
 import io
 import re
-from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,108 +8,19 @@ from django.urls import reverse
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from equity.indicators.catalogue import INDICATORS
 from equity.reporting.exports.tidy import csv_bytes
 from equity.reporting.exports.workbook import FIRST_ROW, xlsx_bytes
-from equity.reporting.figures import tables_to_print
 from equity.reporting.models import Cell, Release
-from equity.reporting.operations import (
-    ReleaseRefused,
-    discard_draft,
-    draft_release,
-    publish_release,
-    redraft_release,
-)
-from equity.reporting.protection import Cube, protected
 from equity.reporting.queries import is_intact, tables_of_release, written
 from equity.reporting.report import pdf_bytes
 from equity.reporting.wording import value_in_words
-from equity.tests.factories import BEFORE, FROM
-from training.tests.factories import AgreementFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-AT = datetime(2026, 8, 1, 15, tzinfo=UTC)
 
 
 def test_publish_release_freezes_it_with_number_and_hash(release):
     assert (release.number, release.status) == (1, "PUBLISHED")
     assert is_intact(Release.objects.get())
-
-
-def test_a_change_in_a_published_figure_shows_in_the_hash(release):
-    shown = Cell.objects.filter(status=Cell.Status.SHOWN).first()
-
-    Cell.objects.filter(pk=shown.pk).update(value=shown.value + 1)
-
-    assert not is_intact(Release.objects.get())
-
-
-def test_a_release_can_be_made_again_from_its_cube(release):
-    again = tables_to_print(protected(Cube.from_rows(release.cube)), INDICATORS)
-
-    stored = tables_of_release(release)
-    assert [
-        [(cell.labels, cell.status, cell.value) for cell in table.cells]
-        for table in again
-    ] == [
-        [(labels, cell.status, cell.value) for labels, cell in table.cells.items()]
-        for table in stored
-    ]
-
-
-def test_a_published_release_never_changes(release):
-    for change in (publish_release, redraft_release, discard_draft):
-        with pytest.raises(ReleaseRefused):
-            change(release=release, by=None, at=AT)
-
-    assert is_intact(Release.objects.get())
-
-
-def test_publish_release_is_refused_to_whoever_drafted_it(draft):
-    analyst = UserFactory()
-    Release.objects.update(drafted_by=analyst)
-
-    with pytest.raises(ReleaseRefused):
-        publish_release(release=draft, by=analyst, at=AT)
-
-    assert Release.objects.get().status == "DRAFT"
-
-
-def test_publish_release_is_refused_before_its_period_is_over(draft):
-    with pytest.raises(ReleaseRefused):
-        publish_release(release=draft, by=None, at=datetime(2026, 7, 1, 3, tzinfo=UTC))
-
-    assert Release.objects.get().status == "DRAFT"
-
-
-def test_publish_release_is_refused_where_periods_overlap(release):
-    other = draft_release(
-        agreement=AgreementFactory(),
-        from_date=date(2026, 6, 30),
-        before=date(2026, 7, 31),
-        title="Julio",
-        by=None,
-        at=AT,
-    )
-
-    with pytest.raises(ReleaseRefused):
-        publish_release(release=other, by=None, at=AT)
-
-    assert Release.objects.filter(status="PUBLISHED").count() == 1
-
-
-def test_draft_release_is_refused_if_it_ends_before_it_starts(db):
-    with pytest.raises(ReleaseRefused):
-        draft_release(
-            agreement=AgreementFactory(),
-            from_date=BEFORE,
-            before=FROM,
-            title="Al revés",
-            by=None,
-            at=AT,
-        )
-
-    assert not Release.objects.exists()
 
 
 def test_no_count_under_five_is_shown(release):

@@ -14,7 +14,7 @@ from cms.access.roles import COORDINATOR
 from cms.demo import second_factor
 from cms.pages.seeding import build_site
 from cms.tests.browser.conftest import Visitor
-from equity.reporting.operations import draft_release, publish_release
+from equity.tests.releases import a_published_release
 from training.agreement.models import Agreement
 from training.catalogue.models import Session
 from training.certificates.models import Certificate
@@ -121,15 +121,13 @@ def forty_more_attend(session):
 def read_the_report(agency, session):
     # The day after: a period is reported when it is over.
     day, now = session.edition.starts_on, timezone.now() + timedelta(days=1)
-    draft = draft_release(
+    release = a_published_release(
         agreement=Agreement.objects.get(),
         from_date=day,
         before=day + timedelta(days=1),
         title="Un día de capacitación",
-        by=None,
         at=now,
     )
-    release = publish_release(release=draft, by=None, at=now)
 
     agency.visit("/indicadores/")
     page = agency.visit(f"/indicadores/{release.number}/")
