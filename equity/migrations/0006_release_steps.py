@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("equity", "0002_initial"),
+        ("equity", "0005_evidence"),
         ("training", "0032_certificate_template_help"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

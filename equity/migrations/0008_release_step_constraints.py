@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("equity", "0004_steps_of_earlier_releases")]
+    dependencies = [("equity", "0007_steps_of_earlier_releases")]
 
     operations = [
         migrations.AddConstraint(

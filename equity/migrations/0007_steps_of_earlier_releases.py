@@ -26,6 +26,6 @@ def empty(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("equity", "0003_release_steps")]
+    dependencies = [("equity", "0006_release_steps")]
 
     operations = [migrations.RunPython(fill, empty)]
