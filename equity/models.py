@@ -11,6 +11,7 @@ from equity.evidence.models import (
 )
 from equity.profiles.models import GenderDeclaration
 from equity.reporting.models import Cell, Release, Table
+from equity.reporting.release_models import ReleaseStep
 from equity.workforce.models import (
     BoardSeats,
     DeclarationEvidence,
@@ -21,8 +22,6 @@ from equity.workforce.models import (
     WorkforceCount,
     WorkforceDeclaration,
 )
-from equity.reporting.release_models import ReleaseStep
-from equity.workforce.models import WorkforceCount, WorkforceDeclaration
 
 __all__ = [
     "BoardSeats",

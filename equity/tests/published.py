@@ -66,7 +66,7 @@ def a_release(*, number: int | None = 1, first_day: date = date(2026, 1, 1)) -> 
 def publish(release: Release, number: int) -> Release:
     release.number = number
     release.status = Release.Status.PUBLISHED
-    release.published_at = AT
+    release.frozen_at = release.published_at = AT
     release.sha256 = fingerprint(content_of(release))
     release.save()
     return release
