@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cms.participation.urls")),
     path("demo/", include("cms.demo.urls")),
     path("empresa/", include("cms.company_desk.urls")),
+    path("servicio-publico/", include("cms.agency_portal.urls")),
     path("relator/", include("cms.rollcall.urls")),
     path("registro/", include("cms.check_in.urls")),
     path("relator/resultados/", include("cms.grading.urls")),

@@ -1,6 +1,7 @@
 """Where Django looks for this app's tables; code imports them from their topics."""
 
 from training.accounts.models import AttemptCount, User
+from training.agencies.models import AgencyAccess, Cession
 from training.agreement.models import Action, Adhesion, Agreement, Goal, Signatory
 from training.attendance.models import (
     Attendance,
@@ -65,6 +66,8 @@ from training.registry.models import (
 from training.spreadsheets.models import ImportJob, ImportPiece
 
 __all__ = [
+    "AgencyAccess",
+    "Cession",
     "ClosingSummary",
     "SessionNote",
     "SessionPhoto",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from training.agencies import backoffice as agencies
 from training.agreement import backoffice as agreement
 from training.attendance import backoffice as attendance
 from training.audit import ACTIONS
@@ -30,6 +31,7 @@ class TrainingGroup(ViewSetGroup):
         *catalogue.VIEWSETS,
         *enrolment.VIEWSETS,
         *companies.VIEWSETS,
+        *agencies.VIEWSETS,
         *attendance.VIEWSETS,
         *evaluation.VIEWSETS,
         *certificates.VIEWSETS,

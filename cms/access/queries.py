@@ -1,6 +1,7 @@
 """What a login may see and do, asked row by row by the screens."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.access.roles import (
     ADMINISTRATOR,
@@ -14,6 +15,7 @@ from cms.access.roles import (
     Role,
 )
 from training.accounts.models import User
+from training.agencies.queries import accesses_in_force
 from training.catalogue.models import Session
 from training.enrolment.models import Enrolment
 from training.registry.models import Company, Person
@@ -58,6 +60,11 @@ def is_reviewer(user: User) -> bool:
 
 def is_agency_viewer(user: User) -> bool:
     return has_role(user, AGENCY_VIEWER)
+
+
+def has_agency_access(user: User) -> bool:
+    """Have been let in by an agency, today."""
+    return accesses_in_force(user, on=timezone.localdate()).exists()
 
 
 def is_auditor(user: User) -> bool:
@@ -115,6 +122,8 @@ def first_screen(user: User) -> str:
         return reverse("rollcall:today")
     if user.company_contacts.exists():
         return reverse("company_desk:companies")
+    if is_agency_viewer(user) and has_agency_access(user):
+        return reverse("agency_portal:portal")
     if is_agency_viewer(user):
         return "/indicadores/"
     return reverse("participation:my_space")

@@ -133,6 +133,7 @@ COORDINATOR = Role(
     | on(LOOK, *ROLL, *AUDITS)
     | on(ALL, "training.companycontact")
     | on(KEEP, "training.contactinvitation", "training.workerclaim")
+    | on(KEEP, "training.agencyaccess", "training.cession")
     | on(ALL, *EVALUATION)
     | on(KEEP, "training.result", "training.issuerun")
     | on(LOOK, "training.mark", "training.response", *RELEASES)

@@ -49,6 +49,7 @@ urlpatterns = [
         name="certificate",
     ),
     path("<int:company_id>/dotacion/", include("cms.company_desk.workforce.urls")),
+    path("<int:company_id>/servicios/", views.Agencies.as_view(), name="agencies"),
     path("<int:company_id>/expediente.xlsx", views.Dossier.as_view(), name="dossier"),
     path(
         "<int:company_id>/sesiones/<int:session_id>/libro.pdf",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from cms.demo import (
+    agencies,
     agreement,
     catalogue,
     certificates,
@@ -50,6 +51,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "privacy": privacy.make,
     "workforce": workforce.make,
     "desk": desk.make,
+    "agencies": agencies.make,
     "releases": releases.make,
     "pages": pages.make,
 }

@@ -16,6 +16,7 @@ from cms.demo.programme import ledger, named
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
 from training.accounts.models import User
+from training.agencies.models import AgencyAccess, Cession
 from training.agreement.models import Adhesion, Agreement
 from training.attendance.models import Attendance, Mark
 from training.attendance.operations import marks_removable
@@ -51,6 +52,10 @@ ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
         | Q(about_model=Enrolment._meta.label_lower, about_id__in=ids(Enrolment))
     ),
     MailPreference: lambda ids: Q(email__in=addresses(ids)),
+    AgencyAccess: lambda ids: Q(agency__agreement__in=ids(Agreement)),
+    Cession: lambda ids: (
+        Q(agency__agreement__in=ids(Agreement)) | Q(company__in=ids(Company))
+    ),
     Release: lambda ids: Q(agreement__in=ids(Agreement)),
     Certificate: lambda ids: enrolled_inside(ids, "enrolment__"),
     IssueRun: lambda ids: (
@@ -184,7 +189,7 @@ def others_of(relation, model: type[Model], found: list[int]) -> QuerySet:
 def take_away(model: type[Model], ids: list[int]) -> None:
     """Remove the rows, their files and what the log says of them."""
     rows = model._base_manager.filter(pk__in=ids)
-    if model in (Certificate, SessionPhoto):
+    if model in (Certificate, SessionPhoto, Cession):
         delete_files_later(rows)
     if model is Certificate:
         rows.update(replaces=None)

@@ -31,6 +31,7 @@ LOGIN = "user"
 LEFT_OUT = {
     "training.Adhesion": "A company's word: its contact is asked of the company.",
     "training.AttendanceRegister": "A file of many people; each has their marks.",
+    "training.Cession": "A company's word: who signed is asked of the company.",
     "training.CertificateTemplate": "Who signs for the programme, as printed.",
     "training.ConnectionReport": "A file of many people; each has their lines of it.",
     "training.ImportJob": "A company's file of many people; each has what came of it.",
@@ -41,7 +42,7 @@ LEFT_OUT = {
     "training.CalendarFeed": "Nothing but the secret address of one's own calendar.",
 }
 # Secrets and bytes, and what says nothing of anybody.
-HIDDEN = {"id", "password", "session_epoch", "token", "sha256", "text_sha256"}
+HIDDEN = {"id", "password", "session_epoch", "token", "nonce", "sha256", "text_sha256"}
 # What the dependencies keep of a login, field by field: they hold secrets too.
 OF_THE_ACCOUNT = {
     EmailAddress: ("email", "verified", "primary"),

@@ -90,6 +90,14 @@ PLACEHOLDERS = {
         ),
         Placeholder(name="company", title=_("the company"), sample="Maestranza Elqui"),
         Placeholder(
+            name="agency",
+            title=_("the agency"),
+            sample="Agencia de Sustentabilidad y Cambio Climático",
+        ),
+        Placeholder(
+            name="until", title=_("the last day"), sample="31 de diciembre de 2027"
+        ),
+        Placeholder(
             name="deadline", title=_("until when"), sample="martes 2 de marzo, 18:00"
         ),
         Placeholder(name="position", title=_("the place in the list"), sample="3"),
@@ -292,6 +300,13 @@ KINDS = {
             when=_("A coordinator invites a company's contact."),
             names=("name", "company", "deadline", "link"),
             needed=("company", "link"),
+        ),
+        Kind(
+            code="agency_invitation",
+            title=_("Invitation to the agencies' portal"),
+            when=_("A coordinator lets somebody of a public agency in."),
+            names=("name", "agency", "until", "deadline", "link"),
+            needed=("agency", "link"),
         ),
     )
 }

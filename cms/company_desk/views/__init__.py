@@ -1,5 +1,6 @@
 """The company's screens: its people, whom it sends, what they earned."""
 
+from cms.company_desk.views.agencies import Agencies
 from cms.company_desk.views.enrolling import Batch, Choose, Send, Template
 from cms.company_desk.views.files import Certificates, Dossier, OneCertificate, Register
 from cms.company_desk.views.invitation import Invitation
@@ -8,6 +9,7 @@ from cms.company_desk.views.places import Accept, GiveBack, Substitute
 
 __all__ = [
     "Accept",
+    "Agencies",
     "Batch",
     "Certificates",
     "Choose",

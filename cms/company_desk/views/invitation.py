@@ -1,8 +1,5 @@
 """The link in the message: shown by GET, accepted by POST, once."""
 
-from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_login, record_authentication
-from allauth.account.models import EmailAddress, Login
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from cms.access.by_link import prove_address, sign_in
 from training.companies.emails import invitation_of
 from training.companies.operations import InvitationRefused, accept_invitation
 
@@ -52,21 +50,3 @@ class Invitation(TemplateView):
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
-
-
-def prove_address(user, email: str) -> None:
-    """Whoever has the link reads that mailbox."""
-    address, _made = EmailAddress.objects.get_or_create(
-        user=user, email=email.lower(), defaults={"primary": True}
-    )
-    if not address.verified:
-        address.verified = True
-        address.save(update_fields=["verified"])
-
-
-def sign_in(request, user, desk: str):
-    """As a code by e-mail does; whoever has a second factor is asked for it still."""
-    if request.user.is_authenticated:
-        get_adapter().logout(request)
-    record_authentication(request, user, method="code", email=user.email)
-    return perform_login(request, Login(user=user, redirect_url=desk, email=user.email))

@@ -52,7 +52,7 @@ AGENCY = Login(
     "agencia",
     "Carolina",
     "Zepeda Díaz",
-    "/indicadores/",
+    "/servicio-publico/",
     "agency-viewer",
 )
 ADMINISTRATOR = Login(

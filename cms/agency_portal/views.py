@@ -1,0 +1,147 @@
+"""What somebody of an agency sees. Every look at a company's is written down."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from cms.access.by_link import prove_address, sign_in
+from cms.agency_portal.figures import lines_of, period_until
+from cms.agency_portal.operations import open_the_portal
+from cms.agency_portal.permissions import OfAction, OfAgency, OfCompany, actions_of
+from equity.reporting.exact import exact_training, exact_workforce
+from equity.reporting.queries import published_releases
+from training.agencies.emails import access_of
+from training.agencies.operations import AgencyRefused, note_look
+from training.agencies.queries import cessions_in_force
+from training.agencies.wording import TRAINING, WORKFORCE
+
+
+class Portal(OfAgency, TemplateView):
+    """What each access in force opens: actions, companies, and until when."""
+
+    template_name = "cms/agency_portal/portal.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "accesses": [
+                {
+                    "access": access,
+                    "actions": actions_of(access),
+                    "cessions": cessions_in_force(on=self.on, agency=access.agency),
+                }
+                for access in self.accesses
+            ],
+            "releases": published_releases()[:4],
+        }
+
+
+class ActionPage(OfAction, TemplateView):
+    """One action that the access names, with what proves it."""
+
+    template_name = "cms/agency_portal/action.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"action": self.action}
+
+
+class CompanyPage(OfCompany, TemplateView):
+    """The exact figures that a company ceded, and not one more."""
+
+    template_name = "cms/agency_portal/company.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs) | {
+            "company": self.company,
+            "cessions": self.cessions,
+        }
+        if self.covers(WORKFORCE):
+            context |= self.workforce()
+        if self.covers(TRAINING):
+            context |= self.training()
+        return context
+
+    def workforce(self):
+        self.note(WORKFORCE)
+        declaration, rows = exact_workforce(
+            self.company, on=period_until(self.on, signed_on=self.on)["before"]
+        )
+        return {"declaration": declaration, "workforce": lines_of(rows)}
+
+    def training(self):
+        self.note(TRAINING)
+        signed_on = self.access.agency.agreement.signed_on
+        period = period_until(self.on, signed_on=signed_on)
+        return {
+            "training": lines_of(exact_training(self.company, **period)),
+            "since": signed_on,
+        }
+
+    def note(self, what):
+        note_look(
+            access=self.access,
+            companies=[self.company.pk],
+            what=what,
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+
+class Invitation(TemplateView):
+    """The link in the message: shown by GET, accepted by POST, once."""
+
+    template_name = "cms/agency_portal/invitation.html"
+
+    def get(self, request, token):
+        access = access_of(token)
+        if access is None or not access.is_invited(timezone.now()):
+            return self.too_late()
+        return self.answer(access=access)
+
+    def post(self, request, token):
+        access = access_of(token)
+        try:
+            if access is None:
+                return self.too_late()
+            user = open_the_portal(access=access, at=timezone.now())
+        except AgencyRefused:
+            return self.too_late()
+        prove_address(user, access.email)
+        messages.success(request, welcome(access))
+        portal = portal_of(access)
+        if request.user == user:
+            return redirect(portal)
+        return sign_in(request, user, portal)
+
+    def too_late(self):
+        """Used, ended, too old or made up: the same answer."""
+        response = self.answer(access=None)
+        response.status_code = 404
+        return response
+
+    def answer(self, **context):
+        response = self.render_to_response(self.get_context_data(**context))
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+
+def holds_already(access) -> bool:
+    return access.span.holds(timezone.localdate())
+
+
+def portal_of(access) -> str:
+    """Before its first day an access opens nothing, not even its own page."""
+    return reverse("agency_portal:portal") if holds_already(access) else "/"
+
+
+def welcome(access) -> str:
+    if holds_already(access):
+        return _("You act for %(agency)s now.") % {"agency": access.agency}
+    return _("Your access for %(agency)s begins on %(day)s.") % {
+        "agency": access.agency,
+        "day": date_format(access.from_date, "DATE_FORMAT"),
+    }
