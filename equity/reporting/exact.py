@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Least
 
-from equity.indicators.queries import start_of
+from equity.indicators.queries.editions import start_of
 from equity.workforce.figures import CATEGORIES, people_by_category_and_sex
 from equity.workforce.models import WorkforceDeclaration
 from equity.workforce.queries import last_declaration
