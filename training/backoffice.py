@@ -2,8 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, ProtectedError
-from django.http import Http404, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
@@ -11,11 +9,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from training.audit import record
-from training.looking import note_export, note_look
-from training.spreadsheets.formats import FORMATS
-
-EXPORT_PERMISSION = "training.export_people"
+from training.exporting import Exporting
+from training.looking import note_look
 
 
 def in_words(value):
@@ -32,42 +27,10 @@ class YesOrNo(Column):
         return in_words(super().get_value(instance))
 
 
-class List(IndexView):
-    """A list that fetches the rows its rows name, in the same query.
-
-    ``resource`` says what of a row leaves in a spreadsheet; who took it is recorded,
-    and nothing in it runs.
-    """
+class List(Exporting, IndexView):
+    """A list that fetches the rows its rows name, in the same query."""
 
     related = ()
-    resource = None
-
-    @property
-    def show_export_buttons(self):
-        return bool(self.resource) and self.request.user.has_perm(EXPORT_PERMISSION)
-
-    def as_spreadsheet(self, queryset, spreadsheet_format):
-        if not self.show_export_buttons:
-            raise Http404
-        form = FORMATS[spreadsheet_format]()
-        rows = self.resource().export(queryset, force_native_type=form.is_binary())
-        record(
-            "training.export.take",
-            self.request.user,
-            by=self.request.user,
-            data={
-                "list": self.model._meta.model_name,
-                "format": spreadsheet_format,
-                "rows": len(rows),
-            },
-        )
-        note_export(queryset, by=self.request.user, at=timezone.now())
-        filename = f"{self.export_filename}.{spreadsheet_format}"
-        return HttpResponse(
-            form.export_data(rows),
-            content_type=form.get_content_type(),
-            headers={"Content-Disposition": f'attachment; filename="{filename}"'},
-        )
 
     def get_base_queryset(self):
         queryset = super().get_base_queryset()
@@ -119,12 +82,14 @@ class StaffViewSet(ModelViewSet):
 
     ``form`` is a form class, where ``form_fields`` alone would not do; ``related``
     names the foreign keys that the list, or a row's name, shows; ``resource`` what of
-    a row leaves in a spreadsheet.
+    a row leaves in a spreadsheet, where it is more than the list shows; nothing does
+    where ``leaves`` is false.
     """
 
     form = None
     related = ()
     resource = None
+    leaves = True
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id"]
     copy_view_enabled = False
@@ -136,7 +101,10 @@ class StaffViewSet(ModelViewSet):
 
     def get_index_view_kwargs(self, **kwargs):
         return super().get_index_view_kwargs(
-            related=self.related, resource=self.resource, **kwargs
+            related=self.related,
+            resource=self.resource,
+            leaves=self.leaves,
+            **kwargs,
         )
 
     def get_form_class(self, for_update=False):

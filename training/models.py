@@ -63,6 +63,7 @@ from training.registry.models import (
     Facility,
     Person,
 )
+from training.spreadsheets.export_models import Export
 from training.spreadsheets.models import ImportJob, ImportPiece
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "Employment",
     "Enrolment",
     "Facility",
+    "Export",
     "FolioCounter",
     "Goal",
     "GuardianAuthorisation",

@@ -14,6 +14,7 @@ from training.certificates.signing import backoffice as signing
 from training.companies import backoffice as companies
 from training.enrolment import backoffice as enrolment
 from training.evaluation import backoffice as evaluation
+from training.exports import backoffice as exports
 from training.imports import backoffice as imports
 from training.messaging import backoffice as messaging
 from training.periodic import backoffice as periodic
@@ -40,6 +41,7 @@ class TrainingGroup(ViewSetGroup):
         *messaging.VIEWSETS,
         *periodic.VIEWSETS,
         *imports.VIEWSETS,
+        *exports.VIEWSETS,
     )
 
 

@@ -228,6 +228,7 @@ DATA_PROTECTION_OFFICER = Role(
     | on(LOOK, *PRIVACY)
     | on(("change",), "training.privacyrequest")
     | on(KEEP, *PRIVACY_TEXTS)
+    | on(LOOK, "training.export")
     | frozenset({"training.export_people"}),
 )
 
@@ -239,6 +240,7 @@ ADMINISTRATOR = Role(
     permissions=COORDINATOR.permissions
     | on(ALL, "training.user", "auth.group")
     | on(("change",), "training.signingkey")
+    | on(LOOK, "training.export")
     | on(ALL, "wagtailcore.site", "wagtailcore.locale", "wagtailredirects.redirect"),
     edits_pages=True,
 )

@@ -34,6 +34,7 @@ LEFT_OUT = {
     "training.Cession": "A company's word: who signed is asked of the company.",
     "training.CertificateTemplate": "Who signs for the programme, as printed.",
     "training.ConnectionReport": "A file of many people; each has their lines of it.",
+    "training.Export": "Which list staff took out: each person reads that of theirs.",
     "training.ImportJob": "A company's file of many people; each has what came of it.",
     "training.ImportPiece": "What a file of many people did, for a month.",
     "training.PaperSheet": "A page signed by many people; each has their marks.",
