@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0036_add_up_attended"),
+        ("training", "0037_agencies"),
     ]
 
     operations = [
