@@ -39,10 +39,14 @@ WORKFORCE = (
     "equity.boardseats",
     "equity.parentalleave",
     "equity.staffmovement",
+)
+# What people earn, and the files sent with it, which may hold a payroll: for the
+# company's contacts, who need no permission, and the analyst.
+PAY = (
+    "equity.paybycategory",
+    "equity.payquarter",
     "equity.declarationevidence",
 )
-# What people earn: the company's contacts, who need no permission, and the analyst.
-PAY = ("equity.paybycategory", "equity.payquarter")
 RELEASES = (
     "equity.release",
     "equity.releasestep",

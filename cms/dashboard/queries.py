@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from equity.reporting.models import Release
-from equity.workforce.models import WorkforceDeclaration
+from equity.workforce.coverage import companies_due
 from training.attendance.models import MarkSetAside
 from training.attendance.queries.following import editions_under_way, outlooks
 from training.catalogue.models import Session
@@ -19,7 +18,6 @@ from training.enrolment.models import IdentityRequest
 from training.logbook.models import WalkIn
 from training.messaging.queries import failing_messages
 from training.privacy.models import PrivacyRequest
-from training.registry.models import Company
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +76,9 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
         url=reverse("messages:failing"),
     )
     yield Errand(
-        count=companies_without_declaration(today).count(),
-        label=_("member companies without a workforce declaration this year"),
-        url=reverse("workforce-declarations:index"),
+        count=companies_due(on=today).count(),
+        label=_("member companies whose workforce is not declared"),
+        url=reverse("workforce-declarations:coverage"),
     )
     yield Errand(
         count=Release.objects.exclude(status__in=Release.PUBLIC).count(),
@@ -102,10 +100,3 @@ def errands(*, today: date, at: datetime) -> Iterator[Errand]:
 def editions_without_certificates(at: datetime) -> int:
     held = editions_held(before=at)
     return sum(edition.holding > 0 and edition.certified == 0 for edition in held)
-
-
-def companies_without_declaration(today: date):
-    declared = WorkforceDeclaration.objects.filter(
-        company=OuterRef("pk"), on_date__year=today.year
-    )
-    return Company.objects.members_on(today).filter(~Exists(declared))

@@ -1,10 +1,28 @@
 from importlib import import_module
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.migrations import SeparateDatabaseAndState
 
+from cms.access.operations import set_up_roles
+from training.tests.factories import UserFactory
+
 SEARCH_MIGRATION = "wagtail.search.migrations.0006_customise_indexentry"
+
+
+@pytest.fixture
+def sign_in_as(home, client):
+    """Sign somebody in who has a role of the back office, by its group."""
+    set_up_roles()
+
+    def sign_in(group):
+        user = UserFactory()
+        user.groups.add(Group.objects.get(name=group))
+        client.force_login(user)
+        return user
+
+    return sign_in
 
 
 @pytest.fixture

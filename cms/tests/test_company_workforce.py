@@ -129,8 +129,8 @@ def test_a_correction_is_a_version_and_says_what_changed(client, contact):
     last = WorkforceDeclaration.objects.in_force().get()
     response = client.get(desk("declaration", contact.company, last.pk))
     [comparison] = response.context["comparisons"]
-    changed = [(each.before, each.after) for _label, each in comparison.changes]
-    assert (last.version, changed) == (2, [(9, 10)])
+    changed = [(each.before, each.after) for each in comparison.changes]
+    assert (last.version, changed) == (2, [("9", "10")])
 
 
 def test_one_who_writes_over_what_another_declared_is_told(client, contact):

@@ -106,12 +106,14 @@ def test_my_space_keeps_what_i_want(client):
     screen = page("my_mail")
 
     assert client.get(screen).context["form"].initial == {
-        "wanted": ["reminders", "surveys"]
+        "wanted": ["reminders", "surveys", "workforce"]
     }
-    client.post(screen, {"wanted": ["surveys"]})
+    client.post(screen, {"wanted": ["surveys", "workforce"]})
 
     assert refused() == ["reminders"]
-    assert client.get(screen).context["form"].initial == {"wanted": ["surveys"]}
+    assert client.get(screen).context["form"].initial == {
+        "wanted": ["surveys", "workforce"]
+    }
 
 
 def test_my_messages_are_mine(client):

@@ -12,11 +12,11 @@ from equity.tests.figures import (
     pay,
     quarter,
 )
+from equity.workforce.coverage import companies_declared
 from equity.workforce.findings import Doubt
 from equity.workforce.models import WorkforceDeclaration
 from equity.workforce.operations import DeclarationRefused, declare_workforce
 from equity.workforce.queries import (
-    companies_declared,
     counts_in_force,
     doubts_about,
     pay_in_force,

@@ -9,6 +9,7 @@ from training.accounts.models import User
 from training.audit import record
 
 LOOKED_AT_PAY = "equity.workforce.look_at_pay"
+TOOK_EVIDENCE = "equity.workforce.take_evidence"
 MAY_SEE_PAY = "equity.view_paybycategory"
 
 

@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from equity.workforce.figures import SEXES, Figures
 from equity.workforce.findings import Finding
@@ -66,15 +66,6 @@ def parental_leave_in_force(*, before: date) -> QuerySet[ParentalLeave]:
 
 def staff_movements_in_force(*, before: date) -> QuerySet[StaffMovement]:
     return of_declarations_in_force(StaffMovement, before=before)
-
-
-def companies_declared(year: int, *, on: date) -> QuerySet[Company]:
-    """The members of a day, each with ``has_declared`` for a year: the coverage of
-    the declarations, to be cut by size or sector."""
-    declared = WorkforceDeclaration.objects.in_force().of_year(year)
-    return Company.objects.members_on(on).annotate(
-        has_declared=Exists(declared.filter(company=OuterRef("pk")))
-    )
 
 
 def last_declaration(company: Company, *, before: date) -> WorkforceDeclaration | None:

@@ -120,6 +120,9 @@ def say(finding: Finding) -> str:
 def spoken(name: str, value: int | str) -> str:
     if name == "sex":
         return str(Person.RegisteredSex(value).label).lower()
-    if isinstance(value, int) and value >= 10_000:
-        return number_format(value, force_grouping=True)
-    return str(value)
+    return str(value) if isinstance(value, str) else str(in_digits(value))
+
+
+def in_digits(value: int | None) -> str | None:
+    """A number as Chile writes it, 1.250.000; None stays None."""
+    return None if value is None else number_format(value, force_grouping=True)

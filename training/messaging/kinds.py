@@ -56,6 +56,7 @@ GROUPS = {
     for group in (
         Group(code="reminders", title=_("Reminders before a course")),
         Group(code="surveys", title=_("Questions about how a course was")),
+        Group(code="workforce", title=_("Reminders of a company's declarations")),
     )
 }
 
@@ -209,6 +210,14 @@ KINDS = {
             when=_("A coordinator invites a company's contact."),
             names=("name", "company", "deadline", "link"),
             needed=("company", "link"),
+        ),
+        Kind(
+            code="workforce_due",
+            title=_("Workforce to declare"),
+            when=_("A company has not declared its workforce of the last year."),
+            names=("name", "company", "year", "deadline", "link"),
+            needed=("company", "year", "link"),
+            group="workforce",
         ),
         Kind(
             code="agency_invitation",

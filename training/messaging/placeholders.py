@@ -56,6 +56,7 @@ PLACEHOLDERS = {
         Placeholder(
             name="deadline", title=_("until when"), sample="martes 2 de marzo, 18:00"
         ),
+        Placeholder(name="year", title=_("the year"), sample="2026"),
         Placeholder(name="position", title=_("the place in the list"), sample="3"),
         Placeholder(
             name="reason",

@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
-from equity.workforce.figures import Change, changes_between
+from equity.actions import ACTIONS
+from equity.workforce.figures import changes_between
 from equity.workforce.labels import label_of
-from equity.workforce.looking import LOOKED_AT_PAY
+from equity.workforce.looking import LOOKED_AT_PAY, TOOK_EVIDENCE
 from equity.workforce.models import WorkforceDeclaration
 from equity.workforce.queries import last_declaration
 from equity.workforce.rows import figures_of
+from equity.workforce.wording import in_digits
 from training.registry.models import Company
 
 MOST_LOOKS = 50
@@ -44,11 +46,20 @@ def usual_day(today: date) -> date:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Changed:
+    """A figure that changed, as it is written; None is not known."""
+
+    label: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """What changed from one declaration to another."""
 
     title: str
-    changes: list[tuple[str, Change]]
+    changes: list[Changed]
 
 
 def comparisons_of(declaration: WorkforceDeclaration) -> list[Comparison]:
@@ -73,7 +84,11 @@ def comparisons_of(declaration: WorkforceDeclaration) -> list[Comparison]:
         Comparison(
             title=title,
             changes=[
-                (label_of(change.key), change)
+                Changed(
+                    label=label_of(change.key),
+                    before=in_digits(change.before),
+                    after=in_digits(change.after),
+                )
                 for change in changes_between(figures_of(other), now)
             ],
         )
@@ -85,18 +100,21 @@ def comparisons_of(declaration: WorkforceDeclaration) -> list[Comparison]:
 class Look:
     at: datetime
     who: str
+    what: str
     on_date: date
 
 
 def looks_at_pay(company: Company) -> list[Look]:
-    """Who of the staff read what the company declared of its pay."""
+    """Who of the staff read its pay, or a file it sent: its own people are not told
+    of themselves."""
     days = dict(company.workforce_declarations.values_list("pk", "on_date"))
     entries = (
         ModelLogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(WorkforceDeclaration),
             object_id__in=[str(pk) for pk in days],
-            action=LOOKED_AT_PAY,
+            action__in=(LOOKED_AT_PAY, TOOK_EVIDENCE),
         )
+        .exclude(user__in=company.contacts.values("user"))
         .select_related("user")
         .order_by("-timestamp")[:MOST_LOOKS]
     )
@@ -104,6 +122,7 @@ def looks_at_pay(company: Company) -> list[Look]:
         Look(
             at=entry.timestamp,
             who=str(entry.user) if entry.user else _("The system"),
+            what=str(ACTIONS[entry.action]),
             on_date=days[int(entry.object_id)],
         )
         for entry in entries

@@ -14,7 +14,6 @@ from cms.company_desk.workforce.forms import (
     EvidenceForm,
     SendWorkbookForm,
 )
-from cms.company_desk.workforce.grids import grids_to_fill_in, grids_to_read
 from cms.company_desk.workforce.queries import (
     comparisons_of,
     declaration_or_404,
@@ -23,6 +22,8 @@ from cms.company_desk.workforce.queries import (
     usual_day,
 )
 from equity.workforce.evidence import EvidenceRefused, add_evidence
+from equity.workforce.grids import grids_to_fill_in, grids_to_read
+from equity.workforce.looking import TOOK_EVIDENCE
 from equity.workforce.models import WorkforceDeclaration
 from equity.workforce.operations import DeclarationRefused, declare_workforce
 from equity.workforce.queries import doubts_about, version_of
@@ -239,7 +240,7 @@ class Evidence(OfCompany, View):
         declaration = declaration_or_404(self.company, kwargs["declaration_id"])
         evidence = get_object_or_404(declaration.evidence, pk=kwargs["evidence_id"])
         record(
-            "equity.workforce.take_evidence",
+            TOOK_EVIDENCE,
             declaration,
             by=request.user,
             data={"evidence": evidence.pk},

@@ -10,6 +10,7 @@ from equity.workforce.figures import Figures, Key, in_section
 from equity.workforce.forms import field_name
 from equity.workforce.labels import SECTION_TITLES, VALUES
 from equity.workforce.sheet_layout import LAYOUTS, Layout
+from equity.workforce.wording import in_digits
 
 HINTS = {
     "total": _(
@@ -98,7 +99,7 @@ def grids_to_fill_in(form) -> list[Grid]:
 def grids_to_read(figures: Figures) -> list[Grid]:
     """The sections of which something is declared, without empty rows."""
     return [
-        without_empty_rows(grid(layout, figures.get))
+        without_empty_rows(grid(layout, lambda key: in_digits(figures.get(key))))
         for layout in LAYOUTS
         if in_section(figures, layout.section)
     ]
