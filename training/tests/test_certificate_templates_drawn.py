@@ -97,7 +97,8 @@ def test_render_shows_logos_and_two_signatures_each_with_its_alternative():
 
     document = drawn(content, {LOGO: png()})
 
-    elements = document.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"]
+    sides = document.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"]
+    elements = sides[0].get_object()["/K"].get_object()
     figures = [e.get_object() for e in elements if e.get_object()["/S"] == "/Figure"]
     assert [figure["/Alt"] for figure in figures][:3] == [
         "ASOINCO",

@@ -21,7 +21,7 @@ SETTINGS = [(12, 1), (12, 2), (10.5, 2), (9.5, 2), (8.5, 3), (7, 3), (5.5, 4)]
 def draw_back(page: Page, content: Content, words: Wording) -> None:
     colour = content.colour
     measure, top = page.width - 2 * LEFT, page.height
-    page.ground(f"back{colour}", back_ground(colour, page.width, page.height))
+    page.decoration(back_ground(colour, page.width, page.height))
     with page.part("H2"):
         deep = THEMES[colour].title
         page.write(LEFT, top - 122, words.subjects, font=DISPLAY, size=22, colour=deep)

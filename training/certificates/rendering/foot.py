@@ -65,7 +65,8 @@ def draw_check(page, content, words, *, right):
     side = QR_SIDE
     x, y = right - side, 36
     with page.part("Figure", alternative=words.qr.format(address=content.address)):
-        path = qr_path(content.qr_text or content.address, x=x, y=y, side=side)
+        said = content.qr_text or content.address
+        path = qr_path(said, x=x, y=y, side=side, is_dense=page.many)
         page.canvas.addLiteral(f"0 g\n{path}")
     end = x - 16
     code = grouped_code(content.code)

@@ -54,7 +54,7 @@ def draw_front(
 ) -> None:
     theme = THEMES[content.colour]
     right = page.width - MARGIN
-    page.ground(f"front{content.colour}", front_ground(content.colour, page.height))
+    page.decoration(front_ground(content.colour, page.height))
     _band(page, words, theme)
     _heading(page, content, words, theme, right)
     _logos(page, content, pictures, right)

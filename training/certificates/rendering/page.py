@@ -4,6 +4,7 @@ import re
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
@@ -12,11 +13,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFName,
     PDFObject,
-    PDFObjectReference,
-    PDFResourceDictionary,
-    PDFStream,
     PDFString,
-    PDFZCompress,
 )
 from reportlab.pdfgen.canvas import Canvas
 
@@ -66,8 +63,8 @@ class Page:
     ):
         self.buffer = BytesIO()
         self.width, self.height = PAPERS[paper]
-        # Of many sheets, what is the same on all is kept once.
-        self.many, self.said, self.shared = many, {}, 0
+        # Of many sheets, what is the same on most is kept once.
+        self.many, self.cuts, self.sides = many, [], []
         self.canvas = Canvas(
             self.buffer,
             pagesize=(self.width, self.height),
@@ -90,62 +87,16 @@ class Page:
     def part(self, role: str, *, alternative: str = ""):
         """Draw one part of the text: a heading, a paragraph, a figure."""
         parts = self.parts[-1]
+        self._cut()
         self.canvas.addLiteral(f"/{role} <</MCID {len(parts)}>> BDC")
-        start = len(self.canvas._code)
         yield
-        if self.many and role != "Figure":
-            self._share(start)
         self.canvas.addLiteral("EMC")
         parts.append((role, alternative))
 
-    def _share(self, start: int) -> None:
-        """What an earlier sheet says too, at the same place, is kept once for all."""
-        operators = "\n".join(self.canvas._code[start:])
-        if operators not in self.said:
-            self.said[operators] = ""
-            return
-        del self.canvas._code[start:]
-        if not self.said[operators]:
-            self.shared += 1
-            self.said[operators] = name = f"t{self.shared}"
-            self._keep(name, operators)
-        self.canvas.doForm(self.said[operators])
-
-    def _keep(self, name: str, operators: str) -> None:
-        """Add a form that shares its resources with all the others."""
-        document = self.canvas._doc
-        if "letters" not in document.idToObject:
-            resources = PDFResourceDictionary()
-            resources.basicFonts()
-            document.Reference(resources, "letters")
-        form = PDFStream(
-            PDFDictionary(
-                {
-                    "Type": PDFName("XObject"),
-                    "Subtype": PDFName("Form"),
-                    "BBox": PDFArray([0, 0, round(self.width), round(self.height)]),
-                    "Resources": PDFObjectReference("letters"),
-                }
-            ),
-            operators,
-            filters=[PDFZCompress],
-        )
-        document.addForm(name, form)
-
     def decoration(self, operators: str) -> None:
         """Draw what only pleases the eye."""
+        self._cut()
         self.canvas.addLiteral(f"/Artifact BMC\nq\n{operators}\nQ\nEMC")
-
-    def ground(self, name: str, operators: str) -> None:
-        """Draw what is the same on every sheet."""
-        if not self.many:
-            self.decoration(operators)
-            return
-        if not self.canvas.hasForm(name):
-            self._keep(name, operators)
-        self.canvas.addLiteral("/Artifact BMC")
-        self.canvas.doForm(name)
-        self.canvas.addLiteral("EMC")
 
     def picture(self, name: str, picture: Picture, box: tuple) -> None:
         """Draw a picture (x, y, width, height), kept once a document."""
@@ -187,14 +138,28 @@ class Page:
 
     def turn(self) -> None:
         """End a sheet's side, begin the next."""
-        self.canvas.showPage()
+        self._end_side()
         self.parts.append([])
 
-    def finish(self) -> bytes:
+    def _cut(self) -> None:
+        """What is drawn from here on can be drawn apart from what is before it."""
+        self.cuts.append(len(self.canvas._code))
+
+    def _end_side(self) -> None:
+        code, cuts = self.canvas._code, [0, *self.cuts, None]
+        if self.many:
+            self.sides.append(
+                ["\n".join(code[slice(*ends)]) for ends in pairwise(cuts)]
+            )
+        self.cuts = []
         self.canvas.showPage()
+
+    def finish(self) -> bytes:
+        self._end_side()
         self._write_structure()
         if self.many:
             document = self.canvas._doc
+            compact.share(document, self.sides)
             document.format = lambda: compact.written(document)
         self.canvas.save()
         return self.buffer.getvalue()
@@ -207,17 +172,20 @@ class Page:
             {"Type": PDFName("StructElem"), "S": PDFName("Document"), "P": root_ref}
         )
         whole_ref = document.Reference(whole)
-        elements, numbers = [], []
+        sheets, numbers = [], []
         for index, (page_ref, parts) in enumerate(
             zip(self._pages(), self.parts, strict=True)
         ):
+            sheet = PDFDictionary({"S": PDFName("Sect"), "P": whole_ref})
+            sheet_ref = document.Reference(sheet)
             made = [
-                document.Reference(_Element(part, number, page_ref, whole_ref))
+                document.Reference(_Element(part, number, page_ref, sheet_ref))
                 for number, part in enumerate(parts)
             ]
-            elements += made
-            numbers += [index, document.Reference(PDFArray(made))]
-        whole["K"] = PDFArray(elements)
+            sheet["K"] = document.Reference(PDFArray(made))
+            sheets.append(sheet_ref)
+            numbers += [index, sheet["K"]]
+        whole["K"] = PDFArray(sheets)
         root["K"] = whole_ref
         root["ParentTree"] = document.Reference(
             PDFDictionary({"Nums": PDFArray(numbers)})
@@ -249,8 +217,8 @@ class _Element(PDFObject):
     def format(self, document):
         said = b""
         if self.alternative:
-            said = b"/Alt " + PDFString(self.alternative).format(document)
-        return (b"<< /Type /StructElem /S /%b /P %b /Pg %b /K %d %b >>") % (
+            said = b"/Alt" + PDFString(self.alternative).format(document)
+        return (b"<</S/%b/P %b/Pg %b/K %d%b>>") % (
             self.role.encode(),
             self.parent.format(document),
             self.page.format(document),
