@@ -50,9 +50,9 @@ class SecondFactorMiddleware:
     def __call__(self, request):
         if (
             request.user.is_authenticated
+            and has_a_staff_role(request.user)
             and not is_open(request.path)
             and not is_proved_twice(request)
-            and has_a_staff_role(request.user)
         ):
             return redirect("access:second_factor")
         return self.get_response(request)

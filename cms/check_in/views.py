@@ -26,7 +26,7 @@ ACTS = {"enter": check_in, "leave": check_out}
 
 
 def person_of(user) -> Person | None:
-    return Person.objects.filter(user=user).first() if user.is_authenticated else None
+    return getattr(user, "person", None)
 
 
 def claimed(request, session_id: int, now):

@@ -7,9 +7,7 @@ from training.registry.models import Person
 
 
 def person_of(user) -> Person | None:
-    if not user.is_authenticated:
-        return None
-    return Person.objects.filter(user=user).first()
+    return getattr(user, "person", None)
 
 
 def own_enrolment_or_404(user, enrolment_id: int) -> Enrolment:

@@ -155,7 +155,7 @@ def test_my_space_takes_the_same_queries_however_long(
     client.force_login(user)
     client.get(page("my_space"))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(page("my_space"))
 
 

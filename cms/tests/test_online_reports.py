@@ -269,7 +269,7 @@ def test_a_report_is_read_with_a_constant_number_of_queries(
     report = sent(client, session)
     EnrolmentFactory.create_batch(more, edition=session.edition)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(address("report", session, report))
 
 

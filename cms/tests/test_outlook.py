@@ -66,9 +66,9 @@ def test_both_lists_ask_as_much_for_one_as_for_three(
     client.force_login(trainer.person.user)
     client.get(address("outlook", session))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(address("outlook", session))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(reverse("rollcall:absences"))
 
 

@@ -101,7 +101,7 @@ def test_a_phone_is_given_many_rolls_in_the_same_queries(
     for _number in range(sessions):
         taught(trainer, people=sessions)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("rollcall:phone_rolls"))
 
 

@@ -65,5 +65,5 @@ def test_the_page_takes_the_same_queries_for_one_and_for_three(
         client.post(address("roll", session), line(person, "LATE", "30", "Tarde"))
     client.get(address("corrections", session))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address("corrections", session))

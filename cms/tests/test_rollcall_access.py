@@ -106,7 +106,7 @@ def test_today_takes_the_same_queries_however_many(
         taught(trainer)
     client.get(reverse("rollcall:today"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("rollcall:today"))
 
 
@@ -118,5 +118,5 @@ def test_a_roll_takes_the_same_queries_however_long(
     client.post(address("rest", session), {"state": "PRESENT"})
     client.get(address("roll", session))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(address("roll", session))

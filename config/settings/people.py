@@ -3,7 +3,7 @@
 AUTH_USER_MODEL = "training.User"
 # Django's own with e-mails for names. A second one would hash each wrong password
 # twice.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cms.access.backends.Backend"]
 VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {

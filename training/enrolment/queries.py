@@ -2,6 +2,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -41,7 +42,7 @@ def employment_of_record(
     jobs = person.employments.valid_on(on)
     if company:
         jobs = jobs.filter(company=company)
-    return jobs.select_related("company").order_by("-from_date", "-pk").first()
+    return jobs.order_by("-from_date", "-pk").first()
 
 
 def terms_of(edition: Edition, *, at: datetime) -> rules.Terms:
@@ -58,6 +59,11 @@ def terms_of(edition: Edition, *, at: datetime) -> rules.Terms:
 
 def editions_asked_for() -> QuerySet[Edition]:
     """Editions with their course, and whether that ``builds_on_others``."""
+    return kept_editions_asked_for().all()
+
+
+@cache
+def kept_editions_asked_for() -> QuerySet[Edition]:
     needed = Course.prerequisites.through.objects.filter(from_course=OuterRef("course"))
     return Edition.objects.select_related("course").annotate(
         builds_on_others=Exists(needed)
@@ -81,10 +87,10 @@ def applicant(
     has_guardian: bool = False,
 ) -> tuple[rules.Applicant, bool]:
     """Whoever asks, as the rules look at them; and whether they are new here."""
-    company = employment and employment.company
+    company = employment and employment.company_id
     today = timezone.localdate(at)
     mine = Enrolment.objects.filter(edition=edition.pk, person=person.pk)
-    status = mine.values_list("status", flat=True).first()
+    status = next(iter(mine.values_list("status", flat=True)), None)
     only_members = edition.audience == Edition.Audience.MEMBERS
     found = rules.Applicant(
         has_place=status == Enrolment.Status.ENROLLED,
@@ -109,8 +115,8 @@ def missing_courses(person: Person | None, edition: Edition, *, on: date):
     return [course for course in needed if course.pk not in done]
 
 
-def is_member(company: Company, *, on: date) -> bool:
-    return Company.objects.members_on(on).filter(pk=company.pk).exists()
+def is_member(company: int, *, on: date) -> bool:
+    return Company.objects.members_on(on).filter(pk=company).exists()
 
 
 def enrolments_of(person: Person):
@@ -235,7 +241,7 @@ def has_reserved_place(person: Person, edition: Edition, *, at: datetime) -> boo
     job = employment_of_record(person, on=timezone.localdate(at))
     return bool(job) and (
         edition.reserves.filter(
-            company=job.company, places_taken__lt=F("places")
+            company=job.company_id, places_taken__lt=F("places")
         ).exists()
     )
 

@@ -45,7 +45,7 @@ class Asked:
 
     @property
     def company(self) -> int | None:
-        return self.values["company"] and self.values["company"].pk
+        return self.values["company_id"]
 
 
 def ask(
@@ -88,8 +88,8 @@ def ask(
         values={
             "source": source,
             "enrolled_at": at,
-            "company": employment and employment.company,
-            "facility": employment and employment.facility,
+            "company_id": employment and employment.company_id,
+            "facility_id": employment and employment.facility_id,
             "job_category": employment.job_category
             if employment
             else Enrolment._meta.get_field("job_category").default,

@@ -8,7 +8,7 @@ transaction nobody waits while a place that could be offered is free.
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef
 
 from training.catalogue.models import Edition
@@ -45,16 +45,31 @@ def take_place(
 
 def take_common(edition: Edition, *, at: datetime) -> bool:
     """The guard: no place beyond the last, none that is kept, none past the queue."""
+    if edition.reserved_until is None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                TAKE_UNRESERVED,
+                [edition.pk, Edition.Status.PUBLISHED, Enrolment.Status.WAITING],
+            )
+            return cursor.rowcount > 0
     queue = Enrolment.objects.filter(edition=OuterRef("pk")).waiting()
     free = Edition.objects.filter(
         ~Exists(queue), pk=edition.pk, status=Edition.Status.PUBLISHED
-    )
-    if edition.reserved_until is None:
-        # Said as a condition too: it may keep places since it was read.
-        free = free.filter(reserved_until=None, places_taken__lt=F("places"))
-    else:
-        free = free.with_place_for_anyone(at=at)
+    ).with_place_for_anyone(at=at)
     return free.update(**ONE_MORE) > 0
+
+
+# The same where nothing is kept, which is said as a condition too: places may be kept
+# since the edition was read. In words of the database's own, as it is what a crowd
+# runs: putting it together anew took a fifth of the whole request.
+TAKE_UNRESERVED = """
+    UPDATE training_edition SET places_taken = places_taken + 1
+    WHERE id = %s AND status = %s AND reserved_until IS NULL AND places_taken < places
+    AND NOT EXISTS (
+        SELECT 1 FROM training_enrolment AS waiting
+        WHERE waiting.edition_id = training_edition.id AND waiting.status = %s
+    )
+"""
 
 
 def take_for_women(edition: Edition, *, at: datetime) -> bool:

@@ -108,14 +108,14 @@ def seat(
     if edition.needs_approval:
         raise EnrolmentRefused(_("The coordination approves who takes part."))
 
-    company = job and job.company
-    reserve = take_place(edition, company=company and company.pk, at=at)
+    company = job and job.company_id
+    reserve = take_place(edition, company=company, at=at)
     values = {
         "status": Enrolment.Status.ENROLLED,
         "source": Enrolment.Source.STAFF,
         "enrolled_at": at,
-        "company": company,
-        "facility": job and job.facility,
+        "company_id": company,
+        "facility_id": job and job.facility_id,
         "reserve": reserve,
     }
     if job:

@@ -127,8 +127,8 @@ class Person(models.Model):
 
 class EmploymentQuerySet(models.QuerySet):
     def valid_on(self, day):
-        return self.filter(from_date__lte=day).filter(
-            Q(before__isnull=True) | Q(before__gt=day)
+        return self.filter(
+            Q(before__isnull=True) | Q(before__gt=day), from_date__lte=day
         )
 
     def current(self):
