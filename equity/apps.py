@@ -6,6 +6,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
+
 class EquityConfig(AppConfig):
     name = "equity"
     verbose_name = _("Equity")
@@ -16,6 +17,7 @@ class EquityConfig(AppConfig):
         # does, and a roll call saves hundreds of rows.
         for model in self.get_models():
             model.wagtail_reference_index_ignore = True
+        import_module("equity.profiles.erasing")
         post_migrate.connect(put_guards_up, sender=self)
 
 

@@ -27,5 +27,5 @@ def put_guards_up(sender, using, **kwargs):
     tables = set(connection.introspection.table_names())
     for topic in ("attendance", "certificates"):
         guards = import_module(f"training.{topic}.guards")
-        if set(guards.TABLES) <= tables:
+        if set(guards.NEEDED) <= tables:
             guards.install(connection)

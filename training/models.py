@@ -49,6 +49,7 @@ from training.logbook.models import (
 )
 from training.messaging.models import MailPreference, Message, Wording
 from training.periodic.models import PeriodicJob
+from training.privacy.erasures import Erasure
 from training.privacy.models import (
     Consent,
     ConsentText,
@@ -98,6 +99,7 @@ __all__ = [
     "Course",
     "Edition",
     "Employment",
+    "Erasure",
     "Enrolment",
     "Facility",
     "Export",

@@ -13,6 +13,7 @@ from training.certificates import backoffice as certificates
 from training.certificates.signing import backoffice as signing
 from training.companies import backoffice as companies
 from training.enrolment import backoffice as enrolment
+from training.erasure import backoffice as erasure
 from training.evaluation import backoffice as evaluation
 from training.exports import backoffice as exports
 from training.imports import backoffice as imports
@@ -38,6 +39,7 @@ class TrainingGroup(ViewSetGroup):
         *certificates.VIEWSETS,
         *signing.VIEWSETS,
         *privacy.VIEWSETS,
+        *erasure.VIEWSETS,
         *messaging.VIEWSETS,
         *periodic.VIEWSETS,
         *imports.VIEWSETS,

@@ -223,13 +223,14 @@ DATA_PROTECTION_OFFICER = Role(
     group="Protección de datos",
     may=(
         _("See and correct people's data; answer their requests; read the log."),
-        _("Export a person's data for them."),
+        _("Export a person's data for them; erase them where they ask for it."),
     ),
     permissions=ENTER
     | on(("view", "change"), "training.person", "training.employment")
     | on(LOOK, *RECORDS, "training.company", "training.mark")
     | on(LOOK, "training.connectionreport")
     | on(LOOK, *PRIVACY)
+    | on(("view", "add"), "training.erasure")
     | on(("change",), "training.privacyrequest")
     | on(KEEP, *PRIVACY_TEXTS)
     | on(LOOK, "training.export")

@@ -55,9 +55,8 @@ def enrolment_or_404(company: Company, enrolment_id: int, *, status: str) -> Enr
 def certificates_for(company: Company):
     """In force, of places that were recorded for the company."""
     return (
-        Certificate.objects.filter(
-            status=Certificate.Status.VALID, enrolment__company=company
-        )
+        Certificate.objects.in_force()
+        .filter(enrolment__company=company)
         .select_related("enrolment__person", "enrolment__edition__course")
         .order_by("-year", "-number")
     )

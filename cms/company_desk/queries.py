@@ -70,7 +70,7 @@ def recorded_for(company: Company) -> QuerySet[Enrolment]:
 
 
 def with_certificates(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    valid = Certificate.objects.filter(status=Certificate.Status.VALID)
+    valid = Certificate.objects.in_force()
     return (
         enrolments.select_related("edition__course")
         .prefetch_related(

@@ -15,19 +15,15 @@ from operator import or_
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.apps import apps
 from django.db.models import FileField, ForeignKey, Model, Q
 
 from cms.access.accounts import proved_emails
 from cms.participation.documents import document_of
-from training.accounts.models import User
 from training.companies.models import ContactInvitation
 from training.messaging.models import MailPreference, Message
+from training.privacy.paths import paths_to_person
 from training.registry.models import Person
 
-OURS = ("training", "equity", "cms")
-# A row of these says whose login it is; in others a user is who acted.
-LOGIN = "user"
 LEFT_OUT = {
     "training.Adhesion": "A company's word: its contact is asked of the company.",
     "training.AttendanceRegister": "A file of many people; each has their marks.",
@@ -43,7 +39,10 @@ LEFT_OUT = {
     "training.CalendarFeed": "Nothing but the secret address of one's own calendar.",
 }
 # Secrets and bytes, and what says nothing of anybody.
-HIDDEN = {"id", "password", "session_epoch", "token", "nonce", "sha256", "text_sha256"}
+HIDDEN = {
+    *("id", "key", "password", "session_epoch", "token"),
+    *("nonce", "sha256", "text_sha256"),
+}
 # What the dependencies keep of a login, field by field: they hold secrets too.
 OF_THE_ACCOUNT = {
     EmailAddress: ("email", "verified", "primary"),
@@ -70,33 +69,6 @@ class Section:
     title: str
     rows: list[dict]
     labels: dict[str, str]
-
-
-def paths_to_person() -> dict[type[Model], str]:
-    """Each table of ours that is a person's, and how a query leads to them."""
-    models = [model for app in OURS for model in apps.get_app_config(app).get_models()]
-    paths = {Person: "", User: "person"}
-    found = True
-    while found:
-        found = {
-            model: path
-            for model in models
-            if model not in paths and (path := path_through(model, paths)) is not None
-        }
-        paths |= found
-    return {model: paths[model] for model in models if model in paths}
-
-
-def path_through(model: type[Model], paths: dict) -> str | None:
-    """The shortest way over a row that is the person's."""
-    ways = [
-        "__".join(filter(None, [field.name, paths[field.related_model]]))
-        for field in model._meta.concrete_fields
-        if isinstance(field, ForeignKey)
-        and field.related_model in paths
-        and (field.related_model is not User or field.name == LOGIN)
-    ]
-    return min(ways, key=len, default=None)
 
 
 def everything_about(person: Person) -> Iterator[Section]:

@@ -106,9 +106,9 @@ def sessions_to_come(editions: set[int], *, at: datetime) -> dict[int, list[Sess
 
 def valid_certificates(person: Person) -> dict[int, list[Certificate]]:
     by_enrolment = defaultdict(list)
-    certificates = Certificate.objects.filter(
-        enrolment__person=person, status=Certificate.Status.VALID
-    ).defer("content")
+    certificates = (
+        Certificate.objects.in_force().filter(enrolment__person=person).defer("content")
+    )
     for certificate in certificates:
         by_enrolment[certificate.enrolment_id].append(certificate)
     return by_enrolment

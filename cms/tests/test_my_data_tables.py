@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 from django.db.models import ForeignKey
 
-from cms.participation.my_data import BY_ADDRESS, LEFT_OUT, OURS, paths_to_person
+from cms.participation.my_data import BY_ADDRESS, LEFT_OUT
+from training.privacy.paths import OURS, paths_to_person
 from training.registry.models import Person
 
 MODELS = [model for app in OURS for model in apps.get_app_config(app).get_models()]

@@ -9,11 +9,15 @@ from training.certificates.signing.models import SigningKey
 from training.certificates.signing.seal import SealRefused, unseal
 
 VALID, EXPIRED, REPLACED, REVOKED = "valid", "expired", "replaced", "revoked"
+# Withdrawn when the data of its person were erased.
+ERASED = "erased"
 # Those that only a seal tells: not ours at all; ours, but of a key we do not know.
 UNKNOWN, FORGED = "unknown", "forged"
 
 
 def verdict(certificate: Certificate) -> str:
+    if certificate.is_erased:
+        return ERASED
     if certificate.status == Certificate.Status.REVOKED:
         return REVOKED
     if certificate.status == Certificate.Status.REPLACED:

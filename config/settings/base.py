@@ -245,8 +245,12 @@ DOCUMENT_KEY_PASSWORD = env.str("DOCUMENT_KEY_PASSWORD", default="")
 
 # Days that run on.
 PRIVACY_ANSWER_DAYS = env.int("PRIVACY_ANSWER_DAYS", default=30)
-# Working days, Monday to Friday.
+# Chilean working days.
 PRIVACY_BLOCKING_DAYS = env.int("PRIVACY_BLOCKING_DAYS", default=2)
+
+# Who was erased, by a key that names nobody: kept apart from every backup, and gone by
+# after one was restored.
+ERASURES_FILE = env.str("ERASURES_FILE", default=str(VAR_DIR / "erasures.jsonl"))
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {

@@ -2,14 +2,20 @@
 
 They are installed after every ``migrate`` (and after the tables of a test are made),
 not by a migration: SQLite makes a table anew to alter it, and the triggers of the old
-one go with it. What they let through: blanking a mark's reason, and deleting while a
-row stands in ``training_markremoval``.
+one go with it. What they let through: blanking a mark's reason once the row of its
+person's erasure stands, and deleting while one stands in ``training_markremoval``.
 """
 
 MESSAGE = "A mark is never changed nor removed: add another one."
 TABLES = ("training_mark", "training_markchain")
+# What the triggers look into: they cannot be put up before these are there.
+NEEDED = (*TABLES, "training_markremoval", "training_enrolment", "training_erasure")
 ERASABLE = ("reason", "reason_salt")
 CLOSED = "NOT EXISTS (SELECT 1 FROM training_markremoval)"
+STANDING = (
+    "NOT EXISTS (SELECT 1 FROM training_erasure e JOIN training_enrolment n"
+    " ON n.person_id = e.person_id WHERE n.id = OLD.enrolment_id)"
+)
 
 # REPLACE INTO removes a row without firing a trigger of DELETE: refused on the way in.
 SQLITE = """
@@ -24,7 +30,7 @@ CREATE TRIGGER mark_never_changes BEFORE UPDATE OF {columns} ON training_mark
 BEGIN SELECT RAISE(ABORT, '{message}'); END;
 
 CREATE TRIGGER mark_reason_is_only_erased BEFORE UPDATE OF {erasable} ON training_mark
-WHEN NEW.reason <> '' OR NEW.reason_salt <> ''
+WHEN NEW.reason <> '' OR NEW.reason_salt <> '' OR {standing}
 BEGIN SELECT RAISE(ABORT, '{message}'); END;
 
 CREATE TRIGGER mark_is_never_removed BEFORE DELETE ON training_mark WHEN {closed}
@@ -54,14 +60,24 @@ BEGIN
   RETURN OLD;
 END $$;
 
+CREATE OR REPLACE FUNCTION paridad_refuse_mark_unless_erased() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.reason <> '' OR NEW.reason_salt <> '' OR {standing} THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE TRIGGER mark_never_changes BEFORE UPDATE ON training_mark FOR EACH ROW
 WHEN (to_jsonb(NEW) - 'reason' - 'reason_salt'
       IS DISTINCT FROM to_jsonb(OLD) - 'reason' - 'reason_salt')
 EXECUTE FUNCTION paridad_refuse_mark();
 
 CREATE TRIGGER mark_reason_is_only_erased BEFORE UPDATE ON training_mark FOR EACH ROW
-WHEN (NEW.reason <> '' OR NEW.reason_salt <> '')
-EXECUTE FUNCTION paridad_refuse_mark();
+WHEN (NEW.reason IS DISTINCT FROM OLD.reason
+      OR NEW.reason_salt IS DISTINCT FROM OLD.reason_salt)
+EXECUTE FUNCTION paridad_refuse_mark_unless_erased();
 
 CREATE TRIGGER mark_is_never_removed BEFORE DELETE ON training_mark FOR EACH ROW
 EXECUTE FUNCTION paridad_refuse_mark_unless_open();
@@ -104,11 +120,12 @@ def expected(connection) -> set[str]:
 
 def statements(connection) -> list[str]:
     if connection.vendor == "postgresql":
-        text = POSTGRESQL.format(message=MESSAGE, closed=CLOSED)
+        text = POSTGRESQL.format(message=MESSAGE, closed=CLOSED, standing=STANDING)
         return [part.strip() for part in text.split("\n\n") if part.strip()]
     text = SQLITE.format(
         message=MESSAGE,
         closed=CLOSED,
+        standing=STANDING,
         columns=", ".join(fixed_columns(connection)),
         erasable=", ".join(ERASABLE),
     )

@@ -3,21 +3,36 @@
 Its standing may change, one way: from valid to replaced or revoked, and a name to
 hidden. They are put up after every ``migrate`` like those of the marks, and a row in
 ``training_markremoval`` lets the demo take its certificates out again.
+
+Whoever is erased is taken out of their own certificates, and by nothing else: the row
+of their erasure has to stand, and what comes in must name nobody and keep no file. Its
+number, its code, its hash and its day stay.
 """
 
 MESSAGE = "A certificate is never rewritten: revoke or replace it."
-TABLES = ("training_certificate", "training_markremoval")
+# What the triggers look into: they cannot be put up before these are there.
+NEEDED = (
+    "training_certificate",
+    "training_markremoval",
+    "training_enrolment",
+    "training_erasure",
+)
 FROZEN = (
     "kind",
     "series",
     "year",
     "number",
     "code",
-    "content",
-    "file",
     "sha256",
     "issued_at",
     "expires_on",
+)
+# What names a person: nothing may stand there once they are erased.
+NAMING = ("name", "document", "qr_text")
+SAID = ("content", "file")
+ERASED = (
+    "EXISTS (SELECT 1 FROM training_erasure e JOIN training_enrolment n"
+    " ON n.person_id = e.person_id WHERE n.id = OLD.enrolment_id)"
 )
 # The demo unties its certificates before it removes them; none is tied to another.
 RETIED = "(NEW.replaces_id IS NOT NULL AND NEW.replaces_id {distinct} OLD.replaces_id)"
@@ -28,6 +43,7 @@ BACK = (
 CLOSED = "NOT EXISTS (SELECT 1 FROM training_markremoval)"
 NAMES = (
     "certificate_is_never_rewritten",
+    "certificate_is_only_erased",
     "certificate_never_comes_back",
     "certificate_is_never_removed",
 )
@@ -35,6 +51,10 @@ NAMES = (
 SQLITE = """
 CREATE TRIGGER certificate_is_never_rewritten
 BEFORE UPDATE ON training_certificate WHEN {changed}
+BEGIN SELECT RAISE(ABORT, '{message}'); END;
+
+CREATE TRIGGER certificate_is_only_erased BEFORE UPDATE ON training_certificate
+WHEN ({said}) AND NOT ({erased} AND NEW.enrolment_id = OLD.enrolment_id AND {nobody})
 BEGIN SELECT RAISE(ABORT, '{message}'); END;
 
 CREATE TRIGGER certificate_never_comes_back BEFORE UPDATE ON training_certificate
@@ -59,6 +79,18 @@ BEGIN
   END IF;
   RETURN OLD;
 END $$;
+
+CREATE OR REPLACE FUNCTION paridad_refuse_certificate_unless_erased() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT ({erased} AND NEW.enrolment_id = OLD.enrolment_id AND {nobody}) THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER certificate_is_only_erased BEFORE UPDATE ON training_certificate
+FOR EACH ROW WHEN ({said}) EXECUTE FUNCTION paridad_refuse_certificate_unless_erased();
 
 CREATE TRIGGER certificate_is_never_rewritten BEFORE UPDATE ON training_certificate
 FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION paridad_refuse_certificate();
@@ -93,6 +125,22 @@ def statements(vendor: str) -> list[str]:
         message=MESSAGE,
         closed=CLOSED,
         back=BACK,
+        erased=ERASED,
+        nobody=nobody(vendor),
+        said=" OR ".join(f"NEW.{name} {distinct} OLD.{name}" for name in SAID),
         changed=" OR ".join([*changes, RETIED.format(distinct=distinct)]),
     )
     return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def nobody(vendor: str) -> str:
+    """The new content is the old one without what names the person, and has no file."""
+    if vendor == "postgresql":
+        fields = [f"NEW.content->>'{name}' = ''" for name in NAMING]
+        rest = " - ".join(["{row}.content", *(f"'{name}'" for name in NAMING)])
+    else:
+        fields = [f"json_extract(NEW.content, '$.{name}') = ''" for name in NAMING]
+        paths = ", ".join(f"'$.{name}'" for name in NAMING)
+        rest = f"json_remove({{row}}.content, {paths})"
+    same = f"{rest.format(row='NEW')} = {rest.format(row='OLD')}"
+    return " AND ".join(["NEW.file = ''", *fields, same])

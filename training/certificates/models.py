@@ -38,6 +38,15 @@ class FolioCounter(models.Model):
         return f"{self.series}-{self.year}"
 
 
+class CertificateQuerySet(models.QuerySet):
+    def in_force(self):
+        """Are neither revoked nor replaced, and their person was not erased."""
+        return self.filter(status=Certificate.Status.VALID).exclude(file="")
+
+    def ended(self):
+        return self.exclude(status=Certificate.Status.VALID) | self.filter(file="")
+
+
 class Certificate(models.Model):
     """What was printed that day: frozen content, stored bytes, their hash."""
 
@@ -105,6 +114,8 @@ class Certificate(models.Model):
     # Its name is a former one, changed by law: no page shows it any more.
     hides_name = models.BooleanField(_("does not show its name"), default=False)
 
+    objects = CertificateQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
@@ -156,6 +167,11 @@ class Certificate(models.Model):
     @property
     def folio(self):
         return rules.folio(series=self.series, year=self.year, number=self.number)
+
+    @property
+    def is_erased(self):
+        """The person it was given to was erased: it names nobody, and has no file."""
+        return not self.file
 
     @property
     def grouped_code(self):

@@ -133,7 +133,7 @@ def enrolments_due_a_certificate(edition: Edition) -> list[Enrolment]:
 
 
 def valid_certificates() -> QuerySet[Certificate]:
-    return Certificate.objects.filter(status=Certificate.Status.VALID)
+    return Certificate.objects.in_force()
 
 
 def certificates_of(people: Iterable[int]) -> QuerySet[Certificate]:

@@ -23,7 +23,7 @@ class Sweep:
 def look(*, at: datetime) -> Sweep:
     """Compare what is stored with what was issued; changes nothing."""
     storage = storages["private"]
-    kept = dict(Certificate.objects.values_list("file", "pk"))
+    kept = dict(Certificate.objects.exclude(file="").values_list("file", "pk"))
     stored = set(_names(storage))
     orphans = [
         name

@@ -32,6 +32,8 @@ class Kind:
     names: tuple[str, ...]
     needed: tuple[str, ...] = ()
     group: str = ""
+    # The last that somebody hears of us: whom it went to goes when it ends.
+    is_forgotten_at_once: bool = False
 
     @property
     def is_transactional(self) -> bool:
@@ -203,6 +205,14 @@ KINDS = {
             when=_("Their request was settled."),
             names=("name", "request", "number", "outcome", "answer", "link"),
             needed=("request", "number"),
+        ),
+        Kind(
+            code="privacy_erased",
+            title=_("Data erased"),
+            when=_("Their data were erased. It is the last message they get."),
+            names=("request", "number", "answer"),
+            needed=("number", "answer"),
+            is_forgotten_at_once=True,
         ),
         Kind(
             code="desk_invitation",

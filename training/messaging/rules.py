@@ -13,6 +13,8 @@ LEASE = timedelta(minutes=5)
 # A message passed on to the worker and not taken by then is passed on again.
 HANDED_FOR = timedelta(minutes=20)
 KEPT_FOR = timedelta(days=60)
+# What stands in a message once nobody may read from it whom it was for.
+NOBODY = {"to": "", "context": {}, "calendar": []}
 
 
 class Reason(StrEnum):

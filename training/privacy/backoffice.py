@@ -1,12 +1,14 @@
 """Privacy in the back office: what people ask, its clock, and the texts they read."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from training.backoffice import Edit, ReadOnlyViewSet, StaffViewSet
+from training.backoffice import Edit, List, ReadOnlyViewSet, StaffViewSet
 from training.privacy.forms import AnswerForm, ConsentTextForm, NoticeForm
 from training.privacy.models import (
     Consent,
@@ -58,8 +60,23 @@ class Answer(Edit):
         )
 
 
+class PrivacyRequestList(List):
+    """Leads from somebody who asks to be erased to where that is done."""
+
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        is_erasure = instance.kind == PrivacyRequest.Kind.ERASURE
+        if not (instance.is_open and is_erasure):
+            return buttons
+        if not self.request.user.has_perm("training.add_erasure"):
+            return buttons
+        url = reverse("erasures:carry_out", args=[instance.pk])
+        return [*buttons, Button(_("Erase"), url=url, icon_name="bin", priority=30)]
+
+
 class PrivacyRequestViewSet(StaffViewSet):
     model = PrivacyRequest
+    index_view_class = PrivacyRequestList
     name = "privacy-requests"
     icon = "lock"
     form = AnswerForm

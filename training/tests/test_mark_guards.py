@@ -11,6 +11,7 @@ from training.attendance.operations import (
     erase_reasons,
     marks_removable,
 )
+from training.privacy.erasures import Erasure
 from training.tests.factories import MarkFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,9 @@ REFUSED = {
     "change when": "UPDATE training_mark SET recorded_at = '2020-01-01 00:00:00+00'",
     "change the hash": "UPDATE training_mark SET hash = 'x'",
     "change the reason": "UPDATE training_mark SET reason = 'Otra cosa'",
+    "blank the reason of somebody not erased": (
+        "UPDATE training_mark SET reason = '', reason_salt = ''"
+    ),
     "change only the salt": "UPDATE training_mark SET reason_salt = 'x'",
     "remove": "DELETE FROM training_mark",
     "go back in the chain": "UPDATE training_markchain SET length = 0",
@@ -32,6 +36,12 @@ REFUSED = {
 @pytest.fixture
 def mark():
     return MarkFactory(reason="Licencia")
+
+
+def a_tombstone(person):
+    Erasure.objects.create(
+        person=person, key=person.key, reason="REQUEST", erased_at=timezone.now()
+    )
 
 
 def run(sql):
@@ -87,6 +97,7 @@ def test_the_guards_expected_are_those_that_stand(db):
 
 def test_the_reason_of_a_mark_can_be_erased_and_no_more(mark):
     person = mark.enrolment.person
+    a_tombstone(person)
 
     erased = erase_reasons(people=[person], by=None, at=timezone.now())
 

@@ -42,7 +42,9 @@ def marks_removable(*, by: User | None, at: datetime):
 
 @transaction.atomic
 def erase_reasons(*, people: Iterable[Person], by: User | None, at: datetime) -> int:
-    """Blank what the marks of some people say in words; the chain holds all the same.
+    """Blank what the marks of people erased say in words; the chain holds all the same.
+
+    The database lets it through only where the row of their erasure stands.
 
     Minutes, states and totals stay: they name nobody once the person does not.
     """

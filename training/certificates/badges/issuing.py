@@ -53,9 +53,7 @@ def signed_credential(
 
 
 def signed_status_list(*, series: str, year: int, at: datetime) -> str:
-    ended = Certificate.objects.filter(series=series, year=year).exclude(
-        status=Certificate.Status.VALID
-    )
+    ended = Certificate.objects.ended().filter(series=series, year=year)
     claims = status.payload(
         ended.values_list("number", flat=True),
         address=status_address(series, year),

@@ -23,6 +23,7 @@ from training.certificates.signing.keyring import (
 
 ALGORITHMS = ["Ed25519", "EdDSA"]
 FIELDS = ("series", "year", "number", "status", "revoked_at", "hides_name")
+ERASED = "enrolment__person__erased_at"
 NEW = ("replaced_by__series", "replaced_by__year", "replaced_by__number")
 
 
@@ -82,10 +83,14 @@ def signed_list(*, at: datetime) -> str:
 
 
 def _ended() -> dict:
-    rows = Certificate.objects.exclude(status=Certificate.Status.VALID)
+    rows = Certificate.objects.ended()
     listed = {}
-    for row in rows.order_by("year", "number").values_list(*FIELDS, *NEW):
-        series, year, number, status, ended_at, hides_name, *new = row
+    for row in rows.order_by("year", "number").values_list(*FIELDS, ERASED, *NEW):
+        series, year, number, status, ended_at, hides_name, erased_at, *new = row
+        if status == Certificate.Status.VALID:
+            # Withdrawn when its person was erased: it keeps its place in the counts.
+            status, ended_at = Certificate.Status.REVOKED, erased_at
+        hides_name = hides_name or erased_at is not None
         said = {"status": status, "on": _day(ended_at)}
         if new[0] is not None:
             said["by"] = folio(series=new[0], year=new[1], number=new[2])

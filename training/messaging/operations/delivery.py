@@ -73,18 +73,35 @@ def attempt(message: Message) -> Failure | None:
 
 
 def drop(message: Message, reason: Reason, *, at: datetime) -> str:
-    return write(message, status=Status.DROPPED, reason=reason, ended_at=at)
+    return write(
+        message,
+        status=Status.DROPPED,
+        reason=reason,
+        ended_at=at,
+        **what_goes_with_it(message),
+    )
+
+
+def what_goes_with_it(message: Message) -> dict:
+    """Whom the last message went to, and what it said, end with it."""
+    return {**rules.NOBODY} if KINDS[message.kind].is_forgotten_at_once else {}
 
 
 def settle(message: Message, failure: Failure | None, *, at: datetime) -> str:
     """Say how it went; when to try again, if at all."""
     if failure is None:
         return write(
-            message, status=Status.SENT, reason="", reply_code=None, ended_at=at
+            message,
+            status=Status.SENT,
+            reason="",
+            reply_code=None,
+            ended_at=at,
+            **what_goes_with_it(message),
         )
     why = {"reason": failure.reason, "reply_code": failure.reply_code}
     if rules.is_given_up(failure, attempts=message.attempts):
-        return write(message, status=Status.GIVEN_UP, ended_at=at, **why)
+        gone = what_goes_with_it(message)
+        return write(message, status=Status.GIVEN_UP, ended_at=at, **why, **gone)
     due_at = at + rules.delay_after(message.attempts)
     return write(message, status=Status.FAILED, due_at=due_at, handed_at=None, **why)
 

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
@@ -10,7 +11,6 @@ from training.messaging import rules
 from training.messaging.models import MailPreference, Message
 
 Status = Message.Status
-NOBODY = {"to": "", "context": {}, "calendar": []}
 
 
 def forget_old_messages(*, at: datetime) -> int:
@@ -18,7 +18,7 @@ def forget_old_messages(*, at: datetime) -> int:
     return (
         Message.objects.filter(ended_at__lt=at - rules.KEPT_FOR)
         .exclude(to="")
-        .update(**NOBODY, queued_by=None)
+        .update(**rules.NOBODY, queued_by=None)
     )
 
 
@@ -36,13 +36,16 @@ def forget_messages(
     to an address the person no longer has.
     """
     theirs = Q(to__in=emails) | Q(to__in=[email.lower() for email in emails])
+    numbers = defaultdict(list)
     for label, number in about:
-        theirs |= Q(about_model=label, about_id=number)
+        numbers[label].append(number)
+    for label, several in numbers.items():
+        theirs |= Q(about_model=label, about_id__in=several)
     found = Message.objects.filter(theirs)
     found.unsent().exclude(status=Status.GIVEN_UP).update(
         status=Status.DROPPED, reason=rules.Reason.ERASED, ended_at=at
     )
-    forgotten = found.update(**NOBODY, about_model="", about_id=None)
+    forgotten = found.update(**rules.NOBODY, about_model="", about_id=None)
     MailPreference.objects.filter(
         email__in=[email.strip().lower() for email in emails]
     ).delete()

@@ -1,5 +1,8 @@
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
@@ -58,6 +61,15 @@ class Person(models.Model):
         related_name="person",
         verbose_name=_("account"),
     )
+    # Stands for the person where no name may: drawn by chance, it tells nothing.
+    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
+    # While it is set nothing is done with the person's data but to keep them.
+    blocked_at = models.DateTimeField(
+        _("blocked since"), null=True, blank=True, editable=False
+    )
+    erased_at = models.DateTimeField(
+        _("erased at"), null=True, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -80,6 +92,21 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=~Q(document_number=""), name="person_has_a_document_number"
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(
+                    document_type="PROVISIONAL",
+                    given_names="",
+                    first_surname="",
+                    second_surname="",
+                    social_name="",
+                    email="",
+                    phone="",
+                    birth_on__isnull=True,
+                    user__isnull=True,
+                ),
+                name="person_erased_is_named_by_nothing",
+            ),
         ]
         indexes = [models.Index(fields=["email"], name="person_email")]
 
@@ -98,6 +125,9 @@ class Person(models.Model):
             "phone",
             "language",
             "user",
+            "key",
+            "blocked_at",
+            "erased_at",
         ]
         not_personal = ["id"]
 
@@ -107,8 +137,14 @@ class Person(models.Model):
     @property
     def full_name(self):
         """The name as the person uses it, for screens and certificates."""
+        if self.erased_at:
+            return gettext("Erased person %(key)s") % {"key": self.short_key}
         given = self.social_name or self.given_names
         return " ".join(part for part in (given, self.surnames) if part)
+
+    @property
+    def short_key(self):
+        return self.key.hex[:8].upper()
 
     @property
     def surnames(self):

@@ -1,0 +1,13 @@
+"""What erasures need by themselves, every so often."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_noop as _
+
+from training.erasure.operations import reapply_erasures
+from training.periodic.jobs import periodic
+
+
+@periodic(_("erase again who came back with a backup"), every=timedelta(hours=1))
+def reapply(*, at: datetime) -> int:
+    return len(reapply_erasures(by=None, at=at))
