@@ -6,7 +6,6 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
-
 class EquityConfig(AppConfig):
     name = "equity"
     verbose_name = _("Equity")

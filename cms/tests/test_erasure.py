@@ -225,7 +225,7 @@ def test_the_officer_sees_what_would_go_and_erases_and_nobody_else_may(person, c
     unsure = client.post(address)
 
     assert dict(seen.counts)[str(Certificate._meta.verbose_name_plural)] == 1
-    assert len(seen.files) == 5
+    assert len(seen.files) == 6
     assert (unsure.url, Erasure.objects.count()) == (address, 0)
     client.post(address, {"sure": "1"})
     assert Erasure.objects.get().person_id == person.pk

@@ -5,7 +5,7 @@ from django.apps import apps
 
 from cms.tests.test_my_data_tables import holds_personal_data
 from training.erasure.mentions import SESSION, is_editorial, searched_models, texts_of
-from training.erasure.plan import EVIDENCE, FORGOTTEN, NOT_SEARCHED, PLAN
+from training.erasure.plan import EVIDENCE, FORGOTTEN, NOT_SEARCHED, PLAN, READ_THROUGH
 from training.privacy.paths import our_models, paths_to_person
 
 MODELS = our_models()
@@ -41,4 +41,6 @@ def test_every_table_is_searched_or_is_named_with_the_reason():
 
     assert all_with_text - searched <= {*NOT_SEARCHED, SESSION}
     assert all(NOT_SEARCHED.values())
-    assert {*PLAN, *EVIDENCE, *FORGOTTEN} <= {model._meta.label for model in MODELS}
+    assert {*PLAN, *EVIDENCE, *FORGOTTEN, *READ_THROUGH} <= {
+        model._meta.label for model in MODELS
+    }

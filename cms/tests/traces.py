@@ -155,13 +155,17 @@ def sent_by_a_company(person, enrolment, edition, company):
     ContactInvitation.objects.create(
         company=company, email=EMAIL, nonce="n", invited_at=NOW, expires_at=NOW
     )
-    ImportJob.objects.create(
+    job = ImportJob.objects.create(
         kind="people",
         file_name=f"{FULL}.xlsx",
         status="DONE",
         remarks=[{"row": 2, "value": RUN, "message": f"{FULL} no trabaja aquí"}],
         created_at=NOW,
         ended_at=NOW,
+    )
+    job.faulty.save("faulty.csv", ContentFile(f"{GIVEN};{FIRST};{DOTTED}".encode()))
+    job.pieces.create(
+        start=0, end=1, changed={"training.person": [[person.pk, {"x": GIVEN}, {}]]}
     )
 
 

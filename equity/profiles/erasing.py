@@ -1,6 +1,6 @@
-"""What an erasure does with what people said of their gender."""
+"""What an erasure does with equity's tables: genders declared, and files sent in."""
 
-from training.erasure.plan import keep
+from training.erasure.plan import add_to_plan, keep
 from training.refusals import gettext_noop
 
 PLAN = {
@@ -15,4 +15,16 @@ PLAN = {
 NOT_SEARCHED = dict.fromkeys(
     ("equity.Release", "equity.Table", "equity.Cell"),
     "Frozen totals: they name nobody, and are never rewritten.",
+)
+
+SEARCHED = {
+    "equity.Audit": "Who audits does so by office; what they wrote is searched.",
+    "equity.Finding": "Of a company's action: what somebody wrote is searched.",
+    "equity.Evidence": "A company's file: read through, its notes are searched.",
+    "equity.DeclarationEvidence": "A company's file: read through.",
+}
+READ_THROUGH = {"equity.Evidence": "file", "equity.DeclarationEvidence": "file"}
+
+add_to_plan(
+    PLAN, searched=SEARCHED, not_searched=NOT_SEARCHED, read_through=READ_THROUGH
 )

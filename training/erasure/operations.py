@@ -21,6 +21,7 @@ from training.erasure.rows import numbers_of, rows_of, treat_rows
 from training.messaging.operations import forget_messages
 from training.privacy.erasures import Erasure
 from training.registry.models import Person
+from training.spreadsheets.models import ImportPiece
 
 Reason = Erasure.Reason
 
@@ -83,6 +84,7 @@ def forget(identity: Identity, *, at: datetime) -> dict[str, int]:
         ),
         "wagtailcore.ModelLogEntry": unlabel(numbers),
         "sessions.Session": end_sessions(identity),
+        "training.ImportPiece": forget_pieces(numbers),
     }
     certificates = rows_of(identity, "training.Certificate").exclude(file="")
     remove_when_committed(list(certificates.values_list("file", flat=True)))
@@ -101,6 +103,21 @@ def unlabel(numbers) -> int:
             content_type=kind, object_id__in=[str(pk) for pk in pks]
         )
         changed += entries.exclude(label=F("object_id")).update(label=F("object_id"))
+    return changed
+
+
+def forget_pieces(numbers) -> int:
+    """What imports changed of their rows cannot be given back any more."""
+    theirs = {model._meta.label_lower: set(pks) for model, pks in numbers.items()}
+    changed = 0
+    for piece in ImportPiece.objects.exclude(changed={}).iterator():
+        left = {
+            label: [row for row in rows if row[0] not in theirs.get(label, ())]
+            for label, rows in piece.changed.items()
+        }
+        if left != piece.changed:
+            ImportPiece.objects.filter(pk=piece.pk).update(changed=left)
+            changed += 1
     return changed
 
 

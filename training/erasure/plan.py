@@ -164,11 +164,15 @@ EVIDENCE: dict[str, str] = {
     "training.ConnectionReport": "session__edition__enrolments__person",
 }
 
+# Files that may name them: read through, and put away only where they do.
+READ_THROUGH: dict[str, str] = {"training.ImportJob": "faulty"}
+
 # Handed over whole to what knows better how to forget them.
 FORGOTTEN = {
     "training.Message": "training.messaging: whoever it went to, and what it said.",
     "training.MailPreference": "training.messaging: what an address did not want.",
     "training.ImportJob": "Its file goes when it ends; what it remarks is searched.",
+    "training.ImportPiece": "What it changed of them is taken out, row by row.",
     "training.SessionNote": "Of the session: searched for whoever it names.",
     "training.ClosingSummary": "Counts and hashes: the account's number alone.",
     "training.CertificateTemplate": "Who signs for the programme, as printed.",
@@ -204,8 +208,14 @@ DROPPED = frozenset(
 
 
 def add_to_plan(
-    more: Mapping[str, Treatment], *, not_searched: Mapping[str, str]
+    more: Mapping[str, Treatment],
+    *,
+    searched: Mapping[str, str],
+    not_searched: Mapping[str, str],
+    read_through: Mapping[str, str],
 ) -> None:
     """What an app above does with its own tables."""
     PLAN.update(more)
+    FORGOTTEN.update(searched)
     NOT_SEARCHED.update(not_searched)
+    READ_THROUGH.update(read_through)

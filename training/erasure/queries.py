@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from training.accounts.models import User
-from training.erasure.evidence import files_showing
+from training.erasure.evidence import files_naming, files_showing
 from training.erasure.identity import identity_of
 from training.erasure.mentions import pages_mentioning
 from training.erasure.operations import preview_erasure
-from training.erasure.plan import EVIDENCE, PLAN
+from training.erasure.plan import EVIDENCE, PLAN, READ_THROUGH
 from training.erasure.rows import rows_of
 from training.registry.models import Person
 
@@ -35,6 +35,11 @@ def what_would_go(person: Person, *, by: User | None, at: datetime) -> Going:
         (name_of(label), str(row))
         for label in EVIDENCE
         for row in files_showing(identity, label)
+    ]
+    files += [
+        (name_of(label), str(row))
+        for label in READ_THROUGH
+        for row in files_naming(identity, label)
     ]
     staying = [
         (name_of(label), rows_of(identity, label).count(), _(treatment.why))
