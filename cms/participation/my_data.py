@@ -25,6 +25,11 @@ from training.privacy.paths import paths_to_person
 from training.registry.models import Person
 
 LEFT_OUT = {
+    "equity.Audit": "Who audits does so by office.",
+    "equity.DeclarationEvidence": "A company's file on its workforce.",
+    "equity.Evidence": "A company's file; who sent it did so by office.",
+    "equity.Finding": "Of a company's action; who wrote it did so by office.",
+    "equity.ReleaseStep": "Who of the staff did something to a release.",
     "training.Adhesion": "A company's word: its contact is asked of the company.",
     "training.AttendanceRegister": "A file of many people; each has their marks.",
     "training.Cession": "A company's word: who signed is asked of the company.",

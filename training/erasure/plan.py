@@ -142,6 +142,11 @@ PLAN: dict[str, Treatment] = {
         why=gettext_noop("The company's adhesion: another contact is asked of it."),
         theirs={"by_document": "contact_run", "by_email": "contact_email"},
     ),
+    "training.AgencyAccess": leave(
+        email="erased@erased.invalid",
+        why=gettext_noop("That an agency was let in, and to what."),
+        theirs={"by_email": "email"},
+    ),
     "training.Consent": keep(
         gettext_noop("Proof that there was a basis, of somebody not named.")
     ),
@@ -176,6 +181,7 @@ FORGOTTEN = {
     "training.SessionNote": "Of the session: searched for whoever it names.",
     "training.ClosingSummary": "Counts and hashes: the account's number alone.",
     "training.CertificateTemplate": "Who signs for the programme, as printed.",
+    "training.Cession": "Who signed for a company: what they wrote is searched.",
 }
 
 # Never searched for mentions: rows of other people, who may bear the same name, and

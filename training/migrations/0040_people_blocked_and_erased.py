@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0033_a_key_for_each_person"),
+        ("training", "0039_a_key_for_each_person"),
     ]
 
     operations = [

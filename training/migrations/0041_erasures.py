@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0034_people_blocked_and_erased"),
+        ("training", "0040_people_blocked_and_erased"),
     ]
 
     operations = [

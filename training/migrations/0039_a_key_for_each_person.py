@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("training", "0032_certificate_template_help"),
+        ("training", "0038_exports_taken"),
     ]
 
     operations = [
