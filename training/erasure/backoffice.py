@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from training.backoffice import ReadOnlyViewSet
 from training.erasure.letters import carry_out
 from training.erasure.operations import ErasureRefused
-from training.erasure.queries import what_would_go
+from training.erasure.preview import what_would_go
 from training.looking import note_look
 from training.privacy.erasures import Erasure
 from training.privacy.models import PrivacyRequest
