@@ -1,12 +1,12 @@
 """The data interface: what is published, to be read by programs. It never counts."""
 
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
 from cms.open_data import shaping
+from cms.open_data.found import public_or_404, table_or_404
 from cms.open_data.paging import page_of
 from cms.open_data.problems import not_found, unreadable
 from cms.open_data.schemas import (
@@ -20,6 +20,7 @@ from cms.open_data.schemas import (
     ReleasePage,
     TableDetail,
     TablePage,
+    Version,
 )
 from equity.indicators.catalogue import BY_CODE, INDICATORS
 from equity.reporting.exports.addresses import LICENCE
@@ -27,7 +28,6 @@ from equity.reporting.exports.dcat import catalog
 from equity.reporting.exports.json_stat import collection, dataset
 from equity.reporting.exports.open_cells import open_cells
 from equity.reporting.queries import (
-    PublishedTable,
     published_releases,
     tables_of_release,
 )
@@ -57,17 +57,6 @@ def nothing_there(request, _error):
 @api.exception_handler(ValidationError)
 def parameters_wrong(request, error):
     return unreadable(error.errors)
-
-
-def release_or_404(number: int):
-    return get_object_or_404(published_releases(), number=number)
-
-
-def table_or_404(tables: list[PublishedTable], name: str) -> PublishedTable:
-    for table in tables:
-        if table.name == name:
-            return table
-    raise Http404
 
 
 @api.get(
@@ -105,8 +94,8 @@ def releases(request, paging: Query[Paging]):
     summary=gettext_noop("One release, with where its files are"),
     tags=["releases"],
 )
-def release(request, number: int):
-    found = release_or_404(number)
+def release(request, number: int, which: Query[Version]):
+    found = public_or_404(number, which.version)
     return shaping.release_detail(found, tables_of_release(found))
 
 
@@ -117,8 +106,8 @@ def release(request, number: int):
     summary=gettext_noop("The tables of a release"),
     tags=["tables"],
 )
-def tables(request, number: int, paging: Query[Paging]):
-    found = release_or_404(number)
+def tables(request, number: int, which: Query[Version], paging: Query[Paging]):
+    found = public_or_404(number, which.version)
     rows = tables_of_release(found)
     return page_of(
         request,
@@ -136,8 +125,8 @@ def tables(request, number: int, paging: Query[Paging]):
     summary=gettext_noop("One table, with all its cells"),
     tags=["tables"],
 )
-def table(request, number: int, name: str):
-    found = release_or_404(number)
+def table(request, number: int, name: str, which: Query[Version]):
+    found = public_or_404(number, which.version)
     return shaping.table_detail(found, table_or_404(tables_of_release(found), name))
 
 
@@ -147,8 +136,8 @@ def table(request, number: int, name: str):
     summary=gettext_noop("One table as JSON-stat 2.0"),
     tags=["tables"],
 )
-def table_json_stat(request, number: int, name: str):
-    found = release_or_404(number)
+def table_json_stat(request, number: int, name: str, which: Query[Version]):
+    found = public_or_404(number, which.version)
     return json(dataset(found, table_or_404(tables_of_release(found), name)))
 
 
@@ -158,8 +147,8 @@ def table_json_stat(request, number: int, name: str):
     summary=gettext_noop("A whole release as JSON-stat 2.0"),
     tags=["releases"],
 )
-def json_stat(request, number: int):
-    found = release_or_404(number)
+def json_stat(request, number: int, which: Query[Version]):
+    found = public_or_404(number, which.version)
     return json(collection(found, tables_of_release(found)))
 
 
@@ -170,8 +159,8 @@ def json_stat(request, number: int):
     summary=gettext_noop("The cells of a release, some or all"),
     tags=["releases"],
 )
-def cells(request, number: int, choice: Query[CellChoice]):
-    found = release_or_404(number)
+def cells(request, number: int, which: Query[Version], choice: Query[CellChoice]):
+    found = public_or_404(number, which.version)
     chosen = [
         each
         for every in tables_of_release(found)

@@ -11,6 +11,15 @@ MOST_A_PAGE = 200
 LAST_PAGE = 100_000
 
 
+class Version(Schema):
+    version: int | None = Field(
+        None,
+        ge=1,
+        le=LAST_PAGE,
+        description=gettext_noop("Which version; the one in force unless it is said."),
+    )
+
+
 class Paging(Schema):
     page: int = Field(
         1, ge=1, le=LAST_PAGE, description=gettext_noop("Which page, from 1.")
@@ -39,6 +48,9 @@ class Period(Schema):
 
 class ReleaseSummary(Schema):
     number: int
+    version: int
+    in_force: bool
+    restated_because: str | None
     title: str
     agreement: str
     period: Period

@@ -19,22 +19,29 @@ from equity.reporting.wording import table_title
 API = "open-data-v1"
 
 
-def at(route: str, **kwargs) -> str:
-    return absolute(reverse(f"{API}:{route}", kwargs=kwargs))
+def at(route: str, *, release: Release | None = None, **kwargs) -> str:
+    """An address of the interface; of a release's version, where one is meant."""
+    if release is None:
+        return absolute(reverse(f"{API}:{route}", kwargs=kwargs))
+    path = reverse(f"{API}:{route}", kwargs={"number": release.number} | kwargs)
+    return absolute(f"{path}?version={release.version}")
 
 
 def release_summary(release: Release) -> dict:
     return {
         "number": release.number,
+        "version": release.version,
+        "in_force": release.status == Release.Status.PUBLISHED,
+        "restated_because": release.local_cause or None,
         "title": release.local_title,
         "agreement": release.agreement.name,
         "period": {"first_day": release.from_date, "last_day": release.last_day},
         "published_at": release.published_at,
         "sha256": release.sha256,
         "links": {
-            "self": at("release", number=release.number),
-            "tables": at("tables", number=release.number),
-            "cells": at("cells", number=release.number),
+            "self": at("release", release=release),
+            "tables": at("tables", release=release),
+            "cells": at("cells", release=release),
             "page": address_of_release(release),
             **{each.code: address_of_format(release, each) for each in FORMATS},
         },
@@ -54,7 +61,7 @@ def release_detail(release: Release, tables: list[PublishedTable]) -> dict:
 
 
 def table_summary(release: Release, table: PublishedTable) -> dict:
-    where = {"number": release.number, "name": table.name}
+    where = {"release": release, "name": table.name}
     return {
         "name": table.name,
         "title": table_title(table),

@@ -1,5 +1,4 @@
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -8,6 +7,7 @@ from django.views.generic import TemplateView
 
 from cms.open_data import shaping
 from cms.open_data.documentation import operations, schema_in_words
+from cms.open_data.found import public_or_404
 from cms.open_data.front_door import KEPT_FOR, MOST_CALLS
 from cms.open_data.problems import not_found
 from cms.open_data.schemas import MOST_A_PAGE
@@ -48,8 +48,8 @@ class OpenData(TemplateView):
 class PublishedFile(View):
     """A file of a published release; a draft has no number, and looks absent."""
 
-    def get(self, request, number):
-        release = get_object_or_404(published_releases(), number=number)
+    def get(self, request, number, version=None):
+        release = public_or_404(number, version)
         response = self.answer(release, tables_of_release(release))
         patch_cache_control(response, public=True, max_age=KEPT_FOR)
         return response
@@ -58,7 +58,7 @@ class PublishedFile(View):
 class Package(PublishedFile):
     def answer(self, release, tables):
         response = HttpResponse(package_bytes(release, tables), content_type=ZIP)
-        name = f"paridad-{release.number}.zip"
+        name = f"paridad-{release.number}-v{release.version}.zip"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 

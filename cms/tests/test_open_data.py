@@ -43,7 +43,7 @@ def test_whoever_follows_the_links_finds_every_published_cell(client, release):
     (listed,) = client.get(found["links"]["releases"]).json()["items"]
     whole = client.get(listed["links"]["self"]).json()
     cells = []
-    address = listed["links"]["cells"] + "?size=4"
+    address = listed["links"]["cells"] + "&size=4"
     while address:
         page = client.get(address).json()
         cells += page["items"]

@@ -6,7 +6,7 @@ import pytest
 
 from cms.open_data import front_door
 from equity.reporting.models import Release
-from equity.tests.published import a_release
+from equity.tests.published import a_release, freeze, publish
 from training.accounts.models import AttemptCount
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,8 @@ def release():
 
 @pytest.fixture
 def draft(release):
+    """Nothing to be found, and beside it a frozen one that is not public yet."""
+    freeze(a_release(number=None, first_day=date(2024, 1, 1)), 2)
     return a_release(number=None, first_day=date(2025, 1, 1))
 
 
@@ -101,6 +103,7 @@ def test_the_interface_has_one_address_and_no_other(client, home, draft, path):
         ("size=1000000", "size", "Tiene que ser 200 o menos."),
         ("size=-1", "size", "Tiene que ser 1 o más."),
         ("size=99999999999999999999", "size", "Tiene que ser 200 o menos."),
+        ("version=0", "version", "Tiene que ser 1 o más."),
         ("page=0", "page", "Tiene que ser 1 o más."),
         ("page=<script>", "page", "Tiene que ser un número entero."),
         ("page=1e9", "page", "Tiene que ser un número entero."),
@@ -166,14 +169,51 @@ def test_too_many_calls_are_told_to_wait(client, release, monkeypatch):
     assert AttemptCount.objects.count() == 1
 
 
-def test_nothing_answered_holds_the_exact_counts(client, release):
-    release.cube = [["people", "size", "F", "TOTAL", 987_123, 1]]
-    release.notes = {"problems": [], "secret": "s3cr3t"}
-    release.save()
+def test_nothing_answered_holds_the_exact_counts(client):
+    a_release(
+        number=7,
+        first_day=date(2025, 1, 1),
+        cube=[["people", "size", "F", "TOTAL", 987_123, 1]],
+        hidden={"people": "s3cr3t"},
+        notes={"problems": [], "secret": "s3cr3t"},
+    )
 
-    answers = [ask(client, path.format(number=1)) for path in ADDRESSES]
-    answers += [client.get(f"/indicadores/1/{name}") for name in FILES]
+    answers = [ask(client, path.format(number=7)) for path in ADDRESSES]
+    answers += [client.get(f"/indicadores/7/{name}") for name in FILES]
+    assert {answer.status_code for answer in answers} == {200}
 
     text = b"".join(answer.content for answer in answers)
     assert b"987123" not in text
     assert b"s3cr3t" not in text
+
+
+def test_a_version_restated_since_is_read_at_its_own_address(client, release):
+    Release.objects.update(status=Release.Status.RESTATED)
+    second = a_release(
+        number=None,
+        first_day=date(2026, 1, 1),
+        restates=release,
+        cause="Un error.",
+        version=2,
+    )
+    freeze(second, 1)
+    assert ask(client, "/releases/1?version=2").status_code == 404
+    assert ask(client, "/releases/1").status_code == 404
+    publish(second, 1)
+
+    first, last = (
+        ask(client, f"/releases/1{end}").json() for end in ("?version=1", "")
+    )
+
+    assert (first["version"], first["in_force"], first["restated_because"]) == (
+        1,
+        False,
+        None,
+    )
+    assert (last["version"], last["in_force"], last["restated_because"]) == (
+        2,
+        True,
+        "Un error.",
+    )
+    assert client.get("/indicadores/1/v1/datos.json").status_code == 200
+    assert client.get("/indicadores/1/v3/datos.json").status_code == 404

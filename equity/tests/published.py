@@ -36,7 +36,9 @@ TABLES = {
 }
 
 
-def a_release(*, number: int | None = 1, first_day: date = date(2026, 1, 1)) -> Release:
+def a_release(
+    *, number: int | None = 1, first_day: date = date(2026, 1, 1), **fields
+) -> Release:
     """Published under a number; a draft without one."""
     release = Release.objects.create(
         agreement=AgreementFactory(),
@@ -47,6 +49,7 @@ def a_release(*, number: int | None = 1, first_day: date = date(2026, 1, 1)) -> 
         computed_at=AT,
         policy={"threshold": 5, "derived_minimum": 10},
         definitions={code: BY_CODE[code].version for code, *_cut in TABLES},
+        **fields,
     )
     for position, ((code, *cut), cells) in enumerate(TABLES.items(), start=1):
         table = Table.objects.create(
@@ -64,9 +67,16 @@ def a_release(*, number: int | None = 1, first_day: date = date(2026, 1, 1)) -> 
 
 
 def publish(release: Release, number: int) -> Release:
+    freeze(release, number)
+    release.status, release.published_at = Release.Status.PUBLISHED, AT
+    release.save()
+    return release
+
+
+def freeze(release: Release, number: int) -> Release:
+    """Numbered, and not public yet."""
     release.number = number
-    release.status = Release.Status.PUBLISHED
-    release.frozen_at = release.published_at = AT
+    release.status, release.frozen_at = Release.Status.FROZEN, AT
     release.sha256 = fingerprint(content_of(release))
     release.save()
     return release

@@ -234,12 +234,12 @@ def test_catalogue_lists_what_is_published_and_where_its_files_are(release):
 
     assert Release.objects.count() == 2
     (dataset,) = found["dcat:dataset"]
-    assert dataset["@id"] == "http://testserver/indicadores/1/"
+    assert dataset["@id"] == "http://testserver/indicadores/1/v1/"
     assert dataset["dct:temporal"]["dcat:endDate"]["@value"] == "2026-06-30"
     assert [each["@id"] for each in dataset["dcat:distribution"]] == [
-        "http://testserver/indicadores/1/datos.csv",
-        "http://testserver/indicadores/1/datos.xlsx",
-        "http://testserver/indicadores/1/datos.json",
-        "http://testserver/indicadores/1/paquete.zip",
-        "http://testserver/indicadores/1/informe.pdf",
+        "http://testserver/indicadores/1/v1/datos.csv",
+        "http://testserver/indicadores/1/v1/datos.xlsx",
+        "http://testserver/indicadores/1/v1/datos.json",
+        "http://testserver/indicadores/1/v1/paquete.zip",
+        "http://testserver/indicadores/1/v1/informe.pdf",
     ]

@@ -44,8 +44,13 @@ def absolute(path: str) -> str:
 
 
 def address_of_release(release: Release) -> str:
-    return absolute(reverse("releases:release", args=[release.number]))
+    """That of its version, which never changes."""
+    return absolute(reverse("releases:release", args=version_of(release)))
 
 
 def address_of_format(release: Release, kind: Format) -> str:
-    return absolute(reverse(kind.route, args=[release.number]))
+    return absolute(reverse(kind.route, args=version_of(release)))
+
+
+def version_of(release: Release) -> list[int]:
+    return [release.number, release.version]
