@@ -67,7 +67,8 @@ def a_release(
 
 
 def publish(release: Release, number: int) -> Release:
-    freeze(release, number)
+    if release.status != Release.Status.FROZEN:
+        freeze(release, number)
     release.status, release.published_at = Release.Status.PUBLISHED, AT
     release.save()
     return release
