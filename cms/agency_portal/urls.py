@@ -12,6 +12,11 @@ urlpatterns = [
         name="action",
     ),
     path(
+        "<int:access_id>/acciones/<int:action_id>/documentos/<int:piece_id>/",
+        views.Document.as_view(),
+        name="document",
+    ),
+    path(
         "<int:access_id>/empresas/<int:company_id>/",
         views.CompanyPage.as_view(),
         name="company",

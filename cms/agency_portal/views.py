@@ -1,23 +1,39 @@
 """What somebody of an agency sees. Every look at a company's is written down."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from cms.access.by_link import prove_address, sign_in
+from cms.agency_portal.evidence import piece_to_open, standings
 from cms.agency_portal.figures import lines_of, period_until
 from cms.agency_portal.operations import open_the_portal
 from cms.agency_portal.permissions import OfAction, OfAgency, OfCompany, actions_of
+from equity.evidence.taking import evidence_response
 from equity.reporting.exact import exact_training, exact_workforce
 from equity.reporting.queries import published_releases
 from training.agencies.emails import access_of
 from training.agencies.operations import AgencyRefused, note_look
 from training.agencies.queries import cessions_in_force
-from training.agencies.wording import TRAINING, WORKFORCE
+from training.agencies.wording import DOCUMENT, EVIDENCE, TRAINING, WORKFORCE
+
+
+class Noting:
+    """Write down each look, beside every company concerned."""
+
+    def note(self, what, companies):
+        note_look(
+            access=self.access,
+            companies=companies,
+            what=what,
+            by=self.request.user,
+            at=timezone.now(),
+        )
 
 
 class Portal(OfAgency, TemplateView):
@@ -39,16 +55,35 @@ class Portal(OfAgency, TemplateView):
         }
 
 
-class ActionPage(OfAction, TemplateView):
+class ActionPage(Noting, OfAction, TemplateView):
     """One action that the access names, with what proves it."""
 
     template_name = "cms/agency_portal/action.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"action": self.action}
+        found = standings(self.action, access=self.access, on=self.on)
+        self.note(EVIDENCE, {each.adhesion.company_id for each in found})
+        return super().get_context_data(**kwargs) | {
+            "action": self.action,
+            "standings": found,
+        }
 
 
-class CompanyPage(OfCompany, TemplateView):
+class Document(Noting, OfAction, View):
+    """A document of evidence, of a company that ceded its own."""
+
+    def get(self, request, piece_id, **kwargs):
+        found = piece_to_open(
+            piece_id, action=self.action, access=self.access, on=self.on
+        )
+        if found is None:
+            raise Http404
+        piece, owner = found
+        self.note(DOCUMENT, [owner])
+        return evidence_response(piece, by=request.user)
+
+
+class CompanyPage(Noting, OfCompany, TemplateView):
     """The exact figures that a company ceded, and not one more."""
 
     template_name = "cms/agency_portal/company.html"
@@ -65,29 +100,20 @@ class CompanyPage(OfCompany, TemplateView):
         return context
 
     def workforce(self):
-        self.note(WORKFORCE)
+        self.note(WORKFORCE, [self.company.pk])
         declaration, rows = exact_workforce(
             self.company, on=period_until(self.on, signed_on=self.on)["before"]
         )
         return {"declaration": declaration, "workforce": lines_of(rows)}
 
     def training(self):
-        self.note(TRAINING)
+        self.note(TRAINING, [self.company.pk])
         signed_on = self.access.agency.agreement.signed_on
         period = period_until(self.on, signed_on=signed_on)
         return {
             "training": lines_of(exact_training(self.company, **period)),
             "since": signed_on,
         }
-
-    def note(self, what):
-        note_look(
-            access=self.access,
-            companies=[self.company.pk],
-            what=what,
-            by=self.request.user,
-            at=timezone.now(),
-        )
 
 
 class Invitation(TemplateView):
