@@ -15,6 +15,7 @@ class Check(StrEnum):
     """Why a figure cannot be right."""
 
     MEAN_OUTSIDE_ITS_GROUPS = "mean_outside_its_groups"
+    MEAN_IS_NOT_THAT_OF_ITS_GROUPS = "mean_is_not_that_of_its_groups"
     PARTS_DO_NOT_MAKE_THE_TOTAL = "parts_do_not_make_the_total"
     SHARES_DO_NOT_MAKE_A_WHOLE = "shares_do_not_make_a_whole"
     QUARTERS_ARE_UNEVEN = "quarters_are_uneven"
@@ -42,7 +43,7 @@ def mean_within_groups(
     """A mean of all lies between the means of the groups, whatever their sizes."""
     groups = [exactly(group) for group in groups]
     slack = exactly(unit)
-    if min(groups) - slack <= exactly(mean) <= max(groups) + slack:
+    if not groups or min(groups) - slack <= exactly(mean) <= max(groups) + slack:
         return []
     return [
         Inconsistency(
@@ -64,12 +65,14 @@ def weighted_mean(
 ) -> list[Inconsistency]:
     """A mean of all is that of the groups by their sizes, which were rounded too."""
     groups, sizes = [exactly(g) for g in groups], [exactly(s) for s in sizes]
+    if not sum(sizes):
+        return []
     found = sum(g * s for g, s in zip(groups, sizes, strict=True)) / sum(sizes)
     if abs(found - exactly(mean)) <= exactly(unit):
         return []
     return [
         Inconsistency(
-            check=Check.MEAN_OUTSIDE_ITS_GROUPS,
+            check=Check.MEAN_IS_NOT_THAT_OF_ITS_GROUPS,
             subject=subject,
             printed=(mean,),
             expected=(found,),
@@ -112,7 +115,7 @@ def shares_make_a_whole(
 
 
 def quarters_are_even(subject: str, *, sizes: Sequence[int]) -> list[Inconsistency]:
-    if max(sizes) - min(sizes) <= 1:
+    if not sizes or max(sizes) - min(sizes) <= 1:
         return []
     return [
         Inconsistency(

@@ -70,7 +70,7 @@ def test_the_composition_published_by_mondadori_is_right_within_its_rounding(
     )
 
     assert right == []
-    assert checks(wrong) == [Check.MEAN_OUTSIDE_ITS_GROUPS]
+    assert checks(wrong) == [Check.MEAN_IS_NOT_THAT_OF_ITS_GROUPS]
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,20 @@ from datetime import date, timedelta
 from equity.indicators.cube import NO_COMPANY
 from equity.indicators.measuring.cuts import UNKNOWN
 from equity.indicators.queries.attendance import attended_in, participations_in
-from equity.indicators.queries.companies import declared_before, firms_on, headcounts_on
+from equity.indicators.queries.companies import firms_on, headcounts_on
+from equity.indicators.queries.declared import declared_before
 from equity.indicators.queries.editions import editions_given, taught_in
 from equity.indicators.queries.learning import asked_in, gains_in, opinions_in
 from equity.indicators.rows import Firm, Given, Material
 from equity.indicators.schedules import SCHEDULES
 from equity.profiles.queries import genders_of_record
+from equity.workforce.models import BoardSeats, WorkforceDeclaration
 from training.catalogue.models import Course
 from training.registry.models import Company, Employment, Facility
 
 __all__ = ["material_of"]
 
-AGES = ("UNDER_30", "FROM_30_TO_50", "OVER_50", "NOT_REPORTED")
 QUARTERS = ("1", "2", "3", "4")
-# Of NCh3262, as companies state it; what is certified is apart from what is claimed.
-STAGES = ("NONE", "COMMITMENT", "DIAGNOSIS", "PLAN", "CERTIFIED")
 
 
 def material_of(*, from_date: date, before: date) -> Material:
@@ -35,6 +34,7 @@ def material_of(*, from_date: date, before: date) -> Material:
     records = genders_of_record(people | {trainer for trainer, *_rest in taught})
     genders = {person: record.gender for person, record in records.items()}
     firms = firms_on(before - timedelta(days=1))
+    headcounts = headcounts_on(before)
     return Material(
         attended=attended,
         participations=participations,
@@ -44,13 +44,13 @@ def material_of(*, from_date: date, before: date) -> Material:
             person for person, record in records.items() if record.is_self_declared
         ),
         firms=firms,
-        headcounts=headcounts_on(before),
+        headcounts=headcounts,
         axes=axes_of(editions, firms),
         taught=[row._replace(gender=genders[row.trainer]) for row in taught],
         opinions=opinions_in(**period),
         gains=gains,
         asked=asked,
-        declared=declared_before(before),
+        declared=declared_before(before, headcounts),
     )
 
 
@@ -71,7 +71,7 @@ def axes_of(editions: dict[int, Given], firms: dict[int, Firm]) -> dict:
         ),
         "location": (*Facility.Location.values, UNKNOWN),
         "category": tuple(Employment.JobCategory.values),
-        "age": AGES,
+        "age": tuple(BoardSeats.Age.values),
         "quarter": QUARTERS,
-        "stage": STAGES,
+        "stage": tuple(WorkforceDeclaration.EqualityStage.values),
     }

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from equity.indicators.rows import Declared, Firm, Headcount
+from equity.indicators.rows import Firm, Headcount
 from equity.profiles.rules import REGISTERED
 from equity.workforce.queries import counts_in_force
 from training.registry.models import Company
@@ -40,7 +40,3 @@ def headcounts_on(before: date) -> list[Headcount]:
         )
         for count in counts_in_force(before=before)
     ]
-
-
-def declared_before(before: date) -> list[Declared]:
-    return []
