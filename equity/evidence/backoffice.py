@@ -6,8 +6,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from equity.evidence.forms import RequirementForm
-from equity.evidence.models import Requirement
-from equity.evidence.screens import cell, matrix
+from equity.evidence.models import Audit, Requirement
+from equity.evidence.screens import audits, cell, matrix
 from training.backoffice import StaffViewSet
 
 CELL = "<int:adhesion_id>/<int:action_id>/"
@@ -33,9 +33,24 @@ class ComplianceViewSet(ViewSet):
     def get_urlpatterns(self):
         return [
             path("", matrix.Matrix.as_view(), name="index"),
+            path("audits/", audits.Audits.as_view(), name="audits"),
+            path("audits/<int:audit_id>/", audits.AuditScreen.as_view(), name="audit"),
+            path(
+                "audits/<int:audit_id>/auditoria.xlsx",
+                audits.Workbook.as_view(),
+                name="workbook",
+            ),
+            path("audits/<int:audit_id>/load/", audits.Load.as_view(), name="load"),
+            path("audits/<int:audit_id>/close/", audits.Close.as_view(), name="close"),
+            path(
+                "audits/<int:audit_id>/<int:adhesion_id>/",
+                audits.Record.as_view(),
+                name="record",
+            ),
             path("<int:adhesion_id>/", matrix.FacilityLine.as_view(), name="facility"),
             path(CELL, cell.CellScreen.as_view(), name="cell"),
             path(f"{CELL}applies/", cell.Decide.as_view(), name="decide"),
+            path(f"{CELL}dossier/", cell.TakeDossier.as_view(), name="dossier"),
             path(f"{CELL}upload/", cell.Upload.as_view(), name="upload"),
             path(
                 f"{CELL}evidence/<int:evidence_id>/review/",
@@ -69,4 +84,15 @@ class RequirementViewSet(StaffViewSet):
     search_fields = ["action__title"]
 
 
-VIEWSETS = (ComplianceViewSet(), RequirementViewSet)
+class AuditViewSet(StaffViewSet):
+    model = Audit
+    name = "audits"
+    icon = "clipboard-list"
+    related = ("agreement", "auditor")
+    list_display = ["name", "kind", "agreement", "held_on", "auditor", "status"]
+    list_filter = ["agreement", "kind", "status"]
+    search_fields = ["name"]
+    form_fields = ["agreement", "kind", "name", "held_on", "auditor", "auditor_run"]
+
+
+VIEWSETS = (ComplianceViewSet(), AuditViewSet, RequirementViewSet)

@@ -1,4 +1,4 @@
-from equity.evidence.queries.matrix import Cell, Line, Matrix, matrix_of
+from equity.evidence.queries.matrix import Cell, Line, Matrix, cell_in, matrix_of
 from equity.evidence.queries.open_to import (
     adhesions_in_force,
     agreements_open_to,
@@ -12,5 +12,6 @@ __all__ = [
     "adhesions_in_force",
     "agreements_open_to",
     "audits_open_to",
+    "cell_in",
     "matrix_of",
 ]

@@ -146,6 +146,12 @@ def matrix_of(
     return Matrix(agreement, actions, lines, on)
 
 
+def cell_in(action: Action, adhesion: Adhesion, *, on: date) -> Cell:
+    """One action in one element, by the records of that day."""
+    records = records_of(adhesion.agreement, [adhesion], [action], on=on)
+    return cell_of(action, adhesion, records)
+
+
 def records_of(
     agreement: Agreement, adhesions: list[Adhesion], actions: list[Action], *, on: date
 ) -> Records:

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from equity.evidence.dossier.operations import take_dossier
 from equity.evidence.forms import ApplicabilityForm, EvidenceForm, ReviewForm
 from equity.evidence.models import Evidence, Finding
+from equity.evidence.naming import dossier_name
 from equity.evidence.operations import (
     EvidenceRefused,
     decide_applicability,
@@ -20,7 +22,7 @@ from equity.evidence.queries import matrix_of
 from equity.evidence.queries.matrix import requirement_of
 from equity.evidence.rules import year_due
 from equity.evidence.screens.opened import OfCell, OfEvidence, Screen, today
-from equity.evidence.taking import evidence_response
+from equity.evidence.taking import attached, evidence_response
 from training.agreement.models import Action
 
 
@@ -154,6 +156,24 @@ class Review(OfEvidence, CellScreen):
         else:
             messages.success(request, _("Reviewed."))
         return self.back()
+
+
+class TakeDossier(OfCell, View):
+    """The ZIP with everything. It is kept who took it, so one asks for it by POST."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        content = take_dossier(
+            action=self.action,
+            adhesion=self.adhesion,
+            on=today(),
+            shows_documents=request.user.has_perm("training.read_documents"),
+            with_photographs=True,
+            by=request.user,
+            at=timezone.now(),
+        )
+        return attached(content, dossier_name(self.action, self.adhesion))
 
 
 class Download(OfEvidence, View):
