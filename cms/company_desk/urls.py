@@ -50,6 +50,28 @@ urlpatterns = [
     ),
     path("<int:company_id>/dotacion/", include("cms.company_desk.workforce.urls")),
     path("<int:company_id>/servicios/", views.Agencies.as_view(), name="agencies"),
+    path("<int:company_id>/acuerdo/", views.Agreement.as_view(), name="agreement"),
+    path(
+        "<int:company_id>/acuerdo/<int:adhesion_id>/",
+        views.Element.as_view(),
+        name="element",
+    ),
+    path(
+        "<int:company_id>/acuerdo/<int:adhesion_id>/<int:action_id>/",
+        views.DoAction.as_view(),
+        name="action",
+    ),
+    path(
+        "<int:company_id>/acuerdo/<int:adhesion_id>/<int:action_id>/expediente.zip",
+        views.ActionDossier.as_view(),
+        name="action_dossier",
+    ),
+    path(
+        "<int:company_id>/acuerdo/<int:adhesion_id>/<int:action_id>"
+        "/evidencia/<int:evidence_id>/",
+        views.EvidenceFile.as_view(),
+        name="evidence",
+    ),
     path("<int:company_id>/expediente.xlsx", views.Dossier.as_view(), name="dossier"),
     path(
         "<int:company_id>/sesiones/<int:session_id>/libro.pdf",

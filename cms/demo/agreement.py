@@ -55,6 +55,7 @@ def an_action(goal: Goal, number: int, text: texts.ActionText) -> Action:
         title=text.title,
         means_of_verification=text.means,
         reference_value=text.reference,
+        inclusion_criteria=text.criteria,
         scope=text.scope,
         deadline_value=text.months,
         met_by=text.met_by,

@@ -17,6 +17,7 @@ from cms.demo import (
     desk,
     enrolments,
     evaluation,
+    evidence,
     genders,
     logbook,
     logins,
@@ -52,6 +53,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "workforce": workforce.make,
     "desk": desk.make,
     "agencies": agencies.make,
+    "evidence": evidence.make,
     "releases": releases.make,
     "pages": pages.make,
 }

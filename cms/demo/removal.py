@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry, Page
 from cms.demo.models import DemoStep
 from cms.demo.page_removal import remove_pages
 from cms.demo.programme import ledger, named
+from equity.evidence.models import Audit, Dossier, Evidence, Finding
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
 from training.accounts.models import User
@@ -79,6 +80,10 @@ ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
     CertificateTemplate: None,
     Course: None,
     Trainer: None,
+    Dossier: lambda ids: Q(action__goal__agreement__in=ids(Agreement)),
+    Finding: lambda ids: Q(audit__agreement__in=ids(Agreement)),
+    Audit: lambda ids: Q(agreement__in=ids(Agreement)),
+    Evidence: lambda ids: Q(action__goal__agreement__in=ids(Agreement)),
     Adhesion: lambda ids: Q(agreement__in=ids(Agreement), company__in=ids(Company)),
     Agreement: None,
     WorkforceDeclaration: lambda ids: Q(company__in=ids(Company)),
@@ -189,7 +194,7 @@ def others_of(relation, model: type[Model], found: list[int]) -> QuerySet:
 def take_away(model: type[Model], ids: list[int]) -> None:
     """Remove the rows, their files and what the log says of them."""
     rows = model._base_manager.filter(pk__in=ids)
-    if model in (Certificate, SessionPhoto, Cession):
+    if model in (Certificate, SessionPhoto, Cession, Evidence):
         delete_files_later(rows)
     if model is Certificate:
         rows.update(replaces=None)

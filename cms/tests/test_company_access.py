@@ -9,13 +9,16 @@ from django.utils import timezone
 from cms.company_desk.urls import urlpatterns
 from cms.tests.desks import ROSA, desk, send
 from cms.tests.participants import open_edition
+from equity.tests import agreements
 from training.certificates.models import Certificate
 from training.companies.models import Batch
 from training.tests.factories import (
+    AgreementFactory,
     CompanyContactFactory,
     CompanyFactory,
     EmploymentFactory,
     EnrolmentFactory,
+    FacilityFactory,
     SessionFactory,
     UserFactory,
 )
@@ -28,7 +31,7 @@ OF_A_COMPANY = [
 
 
 @pytest.fixture
-def theirs(home):
+def theirs(home, private_files):
     """A company of somebody else's, with something behind each address."""
     person = EmploymentFactory(company=CompanyFactory(pk=111_111_111)).person
     company = person.employments.get().company
@@ -51,6 +54,11 @@ def theirs(home):
         company=company, edition=edition, started_at=timezone.now()
     )
     batch.rows.create(number=1, cells={"given_names": "Ajena"})
+    adhesion = agreements.an_adhesion(
+        AgreementFactory(), facility=FacilityFactory(company=company)
+    )
+    action = agreements.an_action(adhesion.agreement)
+    piece = agreements.send(action, adhesion)
     return {
         "company_id": company.pk,
         "edition_id": edition.pk,
@@ -58,13 +66,17 @@ def theirs(home):
         "enrolment_id": enrolment.pk,
         "certificate_id": certificate.pk,
         "session_id": session.pk,
+        "adhesion_id": adhesion.pk,
+        "action_id": action.pk,
+        "evidence_id": piece.pk,
     }
 
 
 def everything():
     return {
         model: list(model._base_manager.order_by("pk").values())
-        for model in apps.get_app_config("training").get_models()
+        for app in ("training", "equity")
+        for model in apps.get_app_config(app).get_models()
     }
 
 

@@ -24,6 +24,9 @@ from training.agreement.models import Action, Adhesion
 from training.audit import record
 from training.refusals import Refused
 
+# Beyond these, nobody is helped by one more.
+MOST_WAITING = 20
+
 
 class EvidenceRefused(Exception):
     """Nothing was kept; the message is fit to show."""
@@ -97,6 +100,14 @@ def keep_evidence(
     if not concerns_each_other(action, adhesion):
         raise EvidenceRefused(_("This action is not of such elements."))
     refuse_what_says_too_little(action, year, footprint, figures or {})
+    waiting = Evidence.objects.of(action, adhesion).filter(
+        status=Evidence.Status.WAITING
+    )
+    if waiting.count() >= MOST_WAITING:
+        raise EvidenceRefused(
+            _("%(n)s files of this action wait to be reviewed: wait for that first.")
+            % {"n": MOST_WAITING}
+        )
     try:
         upload = clean_upload(file, name)
     except Refused as refusal:

@@ -2,7 +2,8 @@
 the public note; its goals follow that note; its actions are illustrative, for the
 text that was signed is not in hand. No Django here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 NAME = (
     "Acuerdo de Producción Limpia Barrio Industrial de Coquimbo y Empresas de la "
@@ -34,6 +35,9 @@ class ActionText:
     scope: str = "FACILITY"
     met_by: str = "EVIDENCE"
     reference: str = ""
+    criteria: str = ""
+    # What ``Requirement`` asks for, where it is more than the least.
+    asks: Mapping[str, object] = field(default_factory=dict)
 
 
 GOALS = [
@@ -45,6 +49,7 @@ GOALS = [
                 "Registrar cada mes el consumo de agua, energía y combustibles",
                 "Planilla mensual con boletas o facturas de respaldo.",
                 6,
+                asks={"asks_for": "ENERGY", "is_annual": True},
             ),
             ActionText(
                 "Implementar al menos dos medidas de eficiencia",
@@ -68,6 +73,8 @@ GOALS = [
                 "Guías de despacho y certificados de valorización.",
                 18,
                 reference="1 residuo",
+                criteria="Aplica a instalaciones que generan residuos industriales.",
+                asks={"asks_for": "WASTE", "is_annual": True},
             ),
         ],
     ),
@@ -79,6 +86,11 @@ GOALS = [
                 "Cuantificar la huella anual y reportarla en HuellaChile",
                 "Declaración de la plataforma y planilla de datos de actividad.",
                 12,
+                asks={
+                    "asks_for": "FOOTPRINT",
+                    "is_annual": True,
+                    "footprint_at_least": "QUANTIFIED",
+                },
             ),
         ],
     ),
@@ -91,20 +103,32 @@ GOALS = [
                 "Registro de asistencia, contenidos y constancias.",
                 12,
                 met_by="TRAINING",
-                reference="50 % de la dotación (ilustrativo)",
+                reference="25 % de la dotación (ilustrativo)",
+                asks={
+                    "topics": ["SUSTAINABILITY", "CLIMATE"],
+                    "least_percent": 25,
+                    "within_months": 12,
+                },
             ),
             ActionText(
                 "Capacitar en igualdad de género y prevención del acoso",
                 "Registro de asistencia, contenidos y constancias.",
                 12,
                 met_by="TRAINING",
-                reference="70 % de la dotación y todas las jefaturas (ilustrativo)",
+                reference="20 % de la dotación (ilustrativo)",
+                asks={
+                    "topics": ["GENDER"],
+                    "least_percent": 20,
+                    "within_months": 12,
+                },
             ),
             ActionText(
                 "Levantar un diagnóstico de brechas de género",
-                "Dotación por sexo, cargo y contrato, con plan de acción.",
+                "Declaración de dotación por sexo, cargo y contrato.",
                 12,
                 scope="ORGANISATION",
+                met_by="DECLARED",
+                asks={"within_months": 12},
             ),
         ],
     ),
@@ -118,11 +142,13 @@ GOALS = [
                 12,
                 scope="ORGANISATION",
                 met_by="TRAINING",
+                asks={"topics": ["CONDUCT"], "within_months": 24},
             ),
             ActionText(
                 "Mantener un canal de contacto con el vecindario",
                 "Registro de consultas, reclamos y respuestas.",
                 9,
+                scope="ASSOCIATION",
             ),
         ],
     ),

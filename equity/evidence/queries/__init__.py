@@ -3,6 +3,7 @@ from equity.evidence.queries.open_to import (
     adhesions_in_force,
     agreements_open_to,
     audits_open_to,
+    elements_of,
 )
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "agreements_open_to",
     "audits_open_to",
     "cell_in",
+    "elements_of",
     "matrix_of",
 ]

@@ -35,3 +35,12 @@ def adhesions_in_force(agreement: Agreement) -> QuerySet[Adhesion]:
         .select_related("company", "facility", "agreement")
         .order_by("company__name", "element_name", "pk")
     )
+
+
+def elements_of(company) -> QuerySet[Adhesion]:
+    """What a company has under any agreement now."""
+    return (
+        Adhesion.objects.filter(company=company, status=Adhesion.Status.ACCEPTED)
+        .select_related("company", "facility", "agreement")
+        .order_by("-agreement__signed_on", "element_name", "pk")
+    )
