@@ -8,6 +8,7 @@ from random import Random
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db.models import Model
+from django.utils.text import slugify
 from reportlab.lib.pagesizes import A4
 
 from cms.demo.programme import Programme, at
@@ -102,7 +103,7 @@ def make_decisions(programme, adhesions: list[Adhesion], dice: Random):
             action=action,
             adhesion=adhesion,
             applies=False,
-            reason=said.REASONS[action.pk % len(said.REASONS)],
+            reason=said.REASONS[action.number % len(said.REASONS)],
             decided_at=at(programme.workday(-200), 10),
         )
         for adhesion in adhesions[MODELS:]
@@ -128,12 +129,12 @@ def make_evidence(programme, agreement, adhesions, dice: Random) -> list[Evidenc
 
 
 def a_piece(programme, action, adhesion, fate: str, dice: Random) -> Evidence:
-    content = a_page(action) + f"% {adhesion.pk} {action.pk}\n".encode()
+    # A line that no reader shows: each file has a hash of its own.
+    name = f"{adhesion.company.rut}-{adhesion.element_name}-{action.code}"
+    content = a_page(action) + f"% {name}\n".encode()
     target, asks = target_of(action, adhesion), action.requirement
     sent = at(programme.workday(-dice.randint(20, 240)), dice.randint(9, 17))
-    stored = storages["private"].save(
-        f"evidence/demo-{action.pk}-{adhesion.pk}.pdf", ContentFile(content)
-    )
+    stored = keep(f"evidence/demo-{slugify(name)}.pdf", content)
     is_footprint = asks.asks_for == Requirement.Kind.FOOTPRINT
     return Evidence(
         action=action,
@@ -145,7 +146,7 @@ def a_piece(programme, action, adhesion, fate: str, dice: Random) -> Evidence:
         name=f"accion-{action.code.replace('.', '-')}.pdf",
         size=len(content),
         sha256=sha256(content).hexdigest(),
-        note=said.NOTES[action.pk % len(said.NOTES)],
+        note=said.NOTES[action.number % len(said.NOTES)],
         status=fate,
         uploaded_at=sent,
         reviewed_at=None if fate == "WAITING" else sent + timedelta(days=3),
@@ -153,18 +154,25 @@ def a_piece(programme, action, adhesion, fate: str, dice: Random) -> Evidence:
     )
 
 
-PAGES: dict[int, bytes] = {}
+def keep(name: str, content: bytes) -> str:
+    """Under that very name, whatever an earlier demo left there."""
+    storage = storages["private"]
+    storage.delete(name)
+    return storage.save(name, ContentFile(content))
+
+
+PAGES: dict[str, bytes] = {}
 
 
 def a_page(action: Action) -> bytes:
     """One page that says of itself that it is of the demo; drawn once an action."""
-    if action.pk not in PAGES:
+    if action.title not in PAGES:
         paper = Paper(A4, title=action.title, language="es")
         paper.heading(
             action.title, [said.PAGE, action.means_of_verification], issuer=""
         )
-        PAGES[action.pk] = paper.finish()
-    return PAGES[action.pk]
+        PAGES[action.title] = paper.finish()
+    return PAGES[action.title]
 
 
 def make_measures(evidence: list[Evidence], dice: Random) -> list[Measure]:
