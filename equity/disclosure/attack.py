@@ -13,12 +13,13 @@ from equity.disclosure.system import System
 from equity.disclosure.worlds import Step, Surroundings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Attacker:
-    """The figures this reader knows, and the least any hidden figure can be."""
+    """The figures this reader knows, and the least any hidden figure can be: one
+    number for all, or one for each."""
 
     knows: frozenset[int] = frozenset()
-    least: int = 0
+    least: int | np.ndarray = 0
 
 
 ANYBODY = Attacker()
@@ -69,7 +70,7 @@ class Stance:
     def _possible(self) -> np.ndarray:
         moves = self.attack.moves
         possible = ~moves[:, ~self.unknown].any(axis=1)
-        if self.attacker.least:
+        if np.any(self.attacker.least):
             worlds = moves + self.attack.system.values
             possible &= ~((worlds < self.attacker.least) & (moves < 0)).any(axis=1)
         return possible

@@ -1,6 +1,7 @@
 """When a percentage, a mean or a ratio may be shown: never to tell what a cell hides.
 
-A figure made of shown figures alone tells nothing that they do not.
+A figure made of shown figures alone tells nothing that they do not, if what is left of
+a whole beside its share is reckoned with as well.
 """
 
 from collections.abc import Iterable
@@ -24,6 +25,10 @@ class Showing(StrEnum):
     TOO_FEW = "TOO_FEW"
     NO_DENOMINATOR = "NO_DENOMINATOR"
 
+    @property
+    def has_value(self) -> bool:
+        return self in (Showing.SHOWN, Showing.LOW_RELIABILITY)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Derived:
@@ -37,14 +42,14 @@ class Derived:
     denominators: tuple[ProtectedCell, ...]
 
 
-def showing(derived: Derived, policy: Policy) -> Showing:
+def showing(derived: Derived, policy: Policy, *, least: int | None = None) -> Showing:
     """Decide from the protected figures alone how a derived one is shown."""
     if any(cell.is_suppressed for cell in derived.components + derived.denominators):
         return Showing.SUPPRESSED
     people = min(cell.value for cell in derived.denominators)
     if people == 0:
         return Showing.NO_DENOMINATOR
-    if people < policy.derived_minimum:
+    if people < (policy.derived_minimum if least is None else least):
         return Showing.TOO_FEW
     return Showing.SHOWN if people >= RELIABLE_FROM else Showing.LOW_RELIABILITY
 

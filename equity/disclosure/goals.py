@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from equity.disclosure.attack import ANYBODY, Attacker, Stance
+from equity.disclosure.holdings import needed, readers
+from equity.disclosure.magnitudes import room
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.system import System
 from equity.disclosure.worlds import Step
@@ -67,15 +69,26 @@ class Duty:
         yield self._of_anybody(hidden)
         owed = np.flatnonzero(hidden & (self.system.printed | self.primary))
         for attacker in self._insiders(hidden):
-            figures = owed[~self._own(attacker.knows)[owed]]
-            nothing = np.zeros(figures.size, dtype=int)
-            yield Demand(
-                attacker=attacker,
-                figures=figures,
-                up=nothing,
-                down=nothing,
-                width=nothing + 1,
-            )
+            yield self._of_insider(attacker, owed)
+        if self.policy.insiders:
+            for who, attacker in readers(self.system, hidden & self.primary):
+                yield self._of_insider(attacker, owed, who=who)
+
+    def _of_insider(
+        self, attacker: Attacker, owed: np.ndarray, *, who: str | None = None
+    ) -> Demand:
+        figures = owed[~self._own(attacker.knows)[owed]]
+        nothing = np.zeros(figures.size, dtype=int)
+        up = nothing
+        if who is not None:
+            up = needed(self.system, figures, knows=who, policy=self.policy)
+        return Demand(
+            attacker=attacker,
+            figures=figures,
+            up=up,
+            down=nothing,
+            width=nothing + 1,
+        )
 
     def _insiders(self, hidden: np.ndarray) -> Iterator[Attacker]:
         # Who reads that zeros are printed knows that nothing hidden is one.
@@ -104,7 +117,7 @@ class Duty:
     def _of_anybody(self, hidden: np.ndarray) -> Demand:
         figures = np.flatnonzero(hidden & (self.system.printed | self.primary))
         value = np.maximum(self.system.values[figures], 0)
-        margin = np.maximum(1, -(-value * self.policy.margin_percent // 100))
+        margin = np.maximum(1, self._margin(figures, value))
         count, threshold = self.system.is_count[figures], self.policy.threshold
         primary = self.primary[figures]
         up = np.where(count, np.maximum(1, threshold - value), margin)
@@ -117,6 +130,31 @@ class Duty:
             down=np.where(primary, down, 0),
             width=np.where(primary, width, 1),
         )
+
+    def _margin(self, figures: np.ndarray, value: np.ndarray) -> np.ndarray:
+        """How far from a sum one must stay: of money, so far that the second largest
+        does not guess the largest; else a share of it."""
+        share = -(-value * self.policy.margin_percent // 100)
+        if not any(self.system.given):
+            return share
+        second = [_second(self.system.given[figure]) for figure in figures.tolist()]
+        guess = [
+            0
+            if given is None
+            else room(given, int(total), knows=who, policy=self.policy)
+            for (given, who), total in zip(second, value, strict=True)
+        ]
+        is_money = np.array([given is not None for given, _who in second], dtype=bool)
+        few = self.system.people[figures] > 0
+        return np.where(is_money & ~few, guess, np.maximum(guess, share))
+
+
+def _second(given):
+    """Who gave, and the second largest of them."""
+    if not given:
+        return None, None
+    ranked = sorted(given, key=lambda who: (-given[who], who))
+    return given, ranked[1] if len(ranked) > 1 else None
 
 
 def same_person(system: System, alone: np.ndarray) -> list[frozenset[int]]:

@@ -5,7 +5,7 @@ Source: Handbook on Statistical Disclosure Control, chapter 4.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from equity.disclosure.policy import Policy
@@ -52,4 +52,18 @@ def must_hide(contributions: Contributions, policy: Policy) -> bool:
     if not contributions:
         return False
     few = len(merged(contributions)) < policy.pay_companies
-    return few or fails_p_percent(contributions, policy.p_percent)
+    n, k = policy.dominance_n, policy.dominance_k
+    dominated = n > 0 and fails_dominance(contributions, n, k)
+    return few or dominated or fails_p_percent(contributions, policy.p_percent)
+
+
+def room(
+    given: Mapping[str, int], total: int, *, knows: str | None, policy: Policy
+) -> int:
+    """How much more than it is a sum must seem able to be, for one who gave to it.
+
+    So much that the largest of the others is not guessed to within p per cent.
+    """
+    own = given.get(knows, 0) if knows else 0
+    largest = max((each for who, each in given.items() if who != knows), default=0)
+    return own - total - (-(largest * (100 + policy.p_percent)) // 100)

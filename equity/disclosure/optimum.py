@@ -104,6 +104,8 @@ class Search:
 
 def improve(cover: Cover, *, keep: np.ndarray, candidates: np.ndarray) -> None:
     """Find the cheapest pattern where the tables are small enough."""
+    if any(cover.duty.system.given):
+        return
     candidates = candidates & ~keep
     totals = cover.duty.system.is_margin
     # A total costs as much as ten others: not one is, where none was needed before.

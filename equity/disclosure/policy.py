@@ -30,6 +30,9 @@ class Policy:
     pay_minimum: int = 10
     pay_companies: int = 3
     p_percent: int = 10
+    # Besides, if wanted: the n largest may not make up more than k % (0: no such rule).
+    dominance_n: int = 0
+    dominance_k: int = 85
     # How far from the truth, in %, an attacker must stay from a hidden sum (hours).
     margin_percent: int = 10
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from equity.disclosure.magnitudes import must_hide
 from equity.disclosure.policy import Policy
 from equity.disclosure.relations import Kind, Relation
 from equity.disclosure.system import System
@@ -12,8 +13,18 @@ def primaries(
 ) -> np.ndarray:
     """Mark the figures with too few people behind them."""
     small = np.array([policy.is_small(people) for people in system.people], dtype=bool)
-    small |= _sensitive_zeros(system, policy)
+    small |= _sensitive_zeros(system, policy) | _telling_sums(system, policy)
     return small | _everybody_alike(system, policy, relations)
+
+
+def _telling_sums(system: System, policy: Policy) -> np.ndarray:
+    """Sums of money that one or two companies, or too few people, make up."""
+    telling = [
+        given is not None
+        and (must_hide(given.items(), policy) or 0 < people < policy.pay_minimum)
+        for given, people in zip(system.given, system.people.tolist(), strict=True)
+    ]
+    return np.array(telling, dtype=bool)
 
 
 def _sensitive_zeros(system: System, policy: Policy) -> np.ndarray:

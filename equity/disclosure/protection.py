@@ -6,6 +6,13 @@ import numpy as np
 
 from equity.disclosure.attack import Attack
 from equity.disclosure.earlier import background
+from equity.disclosure.figures import (
+    DerivedFigure,
+    Figure,
+    check,
+    complements,
+    derived_figure,
+)
 from equity.disclosure.goals import Duty
 from equity.disclosure.optimum import improve
 from equity.disclosure.policy import Policy, Zeros
@@ -31,21 +38,25 @@ def protect(
     *,
     earlier: Iterable[Protected] = (),
     privileged: Iterable[Iterable[tuple[str, str]]] = (),
+    figures: Iterable[Figure] = (),
 ) -> Protected:
     """Hide every small count of a release, and what else would give it away.
 
     All tables of a release go in together, with the ``earlier`` releases that are
     still public: a figure hidden here and printed there is not hidden. ``privileged``
     are readers who see some figures exactly, each given by the (dimension, label)
-    pairs of what they see, as a company sees its own.
+    pairs of what they see, as a company sees its own. ``figures`` are the percentages,
+    means and ratios that are printed beside the tables.
 
     :raises InvalidTables: the tables contradict themselves or one another.
     """
     policy = policy or Policy()
-    tables = list(tables)
-    public = background(tables, earlier)
+    tables, figures = list(tables), list(figures)
+    check(figures, tables)
+    beside = complements(figures, tables)
+    public = background(tables + beside, earlier)
     system = public.system
-    small = primaries(system, policy, relations_of(tables))
+    small = primaries(system, policy, relations_of(tables + beside))
     must = (small | public.hidden | ~system.printed) & ~public.known
     cover = Cover(
         Duty(
@@ -65,10 +76,23 @@ def protect(
     drop_superfluous(cover, keep=must)
     improve(cover, keep=must, candidates=candidates)
     told = cover.hopeless | set(np.flatnonzero(small & public.known & public.ours))
+    printable = _printable(tables, system, cover.hidden | small)
     return Protected(
-        tables=_printable(tables, system, cover.hidden | small),
+        tables=printable,
+        derived=tuple(_derived(figures, printable, policy)),
         exposed=tuple(sorted(_name(system.keys[figure]) for figure in told)),
     )
+
+
+def _derived(
+    figures: list[Figure], tables: Iterable[ProtectedTable], policy: Policy
+) -> Iterator[DerivedFigure]:
+    tables = list(tables)
+    cells = {(t.name, labels): cell for t in tables for labels, cell in t.cells.items()}
+    money = {t.name for t in tables if t.table.contributions is not None}
+    for figure in figures:
+        is_money = any(name in money for name, _labels in figure.parts)
+        yield derived_figure(figure, cells, is_money=is_money, policy=policy)
 
 
 def _seen_by(system: System, pairs: Iterable[tuple[str, str]]) -> frozenset[int]:

@@ -17,6 +17,8 @@ class Kind(Enum):
     SUM = auto()
     OVERLAP = auto()
     PARTIAL = auto()
+    # Each figure of one measure is at most that of another.
+    WITHIN = auto()
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,15 @@ def relations_of(tables: Iterable[Table]) -> list[Relation]:
         for dimension in table.dimensions
         for relation in _relations_along(table, dimension, known=known)
     }
-    return sorted(found, key=_order)
+    return sorted(found | set(_within(tables, known)), key=_order)
+
+
+def _within(tables: list[Table], known: set[Key]) -> Iterator[Relation]:
+    for table in tables:
+        for measure, labels in keys_of(table).values():
+            for other in table.within:
+                if (other, labels) in known:
+                    yield Relation((other, labels), ((measure, labels),), Kind.WITHIN)
 
 
 def _order(relation: Relation):

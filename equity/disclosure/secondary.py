@@ -7,6 +7,7 @@ import numpy as np
 
 from equity.disclosure.attack import Attack, Stance
 from equity.disclosure.goals import Demand, Duty
+from equity.disclosure.holdings import dominated
 from equity.disclosure.solver import WHOLE
 from equity.disclosure.system import System
 from equity.disclosure.worlds import Step, Surroundings
@@ -42,6 +43,18 @@ class Cover:
             before = self.hidden
             for demand in self.duty.demands(before):
                 self._pursue(demand, candidates)
+            self._dilute(candidates)
+
+    def _dilute(self, candidates: np.ndarray) -> None:
+        """Hide more where hidden sums, taken together, are nearly all one company's."""
+        system, policy = self.duty.system, self.duty.policy
+        for row in dominated(system, self.hidden, policy):
+            free = row[candidates[row] & ~self.hidden[row]]
+            if not free.size:
+                self.hopeless |= set(row[self.hidden[row]].tolist())
+                continue
+            self.hidden = self.hidden.copy()
+            self.hidden[free[np.argmin(self.weights[free])]] = True
 
     def _pursue(self, demand: Demand, candidates: np.ndarray) -> None:
         stance = Stance(self.attack, demand.attacker, self.hidden)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from equity.disclosure.attack import Stance
+from equity.disclosure.holdings import dominated
 from equity.disclosure.secondary import Cover
 
 
@@ -41,4 +42,9 @@ def first_told(cover: Cover) -> int | None:
         for figure in cover.told(demand, stance):
             if figure not in cover.hopeless:
                 return figure
+    duty = cover.duty
+    for row in dominated(duty.system, cover.hidden, duty.policy):
+        hidden = [figure for figure in row.tolist() if cover.hidden[figure]]
+        if not cover.hopeless.issuperset(hidden):
+            return max(hidden, key=lambda figure: duty.primary[figure])
     return None

@@ -27,6 +27,8 @@ class System:
     printed: np.ndarray
     is_count: np.ndarray
     is_margin: np.ndarray
+    # What each holding gave to each figure that is a sum of money.
+    given: tuple[Mapping[str, int] | None, ...]
     # From 0 to 1, the same whatever the figures are called: decides between equals.
     tie: np.ndarray
     matrix: csr_array
@@ -97,6 +99,7 @@ def build(tables: Iterable[Table]) -> System:
         printed=_printed(tables, order),
         is_count=_counts(tables, order),
         is_margin=_margins(relations, order),
+        given=tuple(map(_given(tables).get, order)),
         tie=tie,
         matrix=matrix,
         low=low,
@@ -168,10 +171,29 @@ def _rows(kind: Kind, total: int, parts: list[int]):
     whole = {total: 1} | dict.fromkeys(parts, -1)
     if kind is Kind.SUM:
         return [(whole, 0.0, 0.0)]
-    if kind is Kind.PARTIAL:
+    if kind in (Kind.PARTIAL, Kind.WITHIN):
         return [(whole, 0.0, np.inf)]
     at_least_each = [({total: 1, part: -1}, 0.0, np.inf) for part in parts]
     return [(whole, -np.inf, 0.0), *at_least_each]
+
+
+def _given(tables: list[Table]) -> dict[Key, Mapping[str, int]]:
+    """Who gave how much to each sum of money.
+
+    :raises InvalidTables: a sum is not that of what was given to it.
+    """
+    found: dict[Key, Mapping[str, int]] = {}
+    for table in tables:
+        if table.contributions is None:
+            continue
+        for labels, key in keys_of(table).items():
+            found[key] = table.contributions.get(labels, {})
+            if sum(found[key].values()) != table.cells[labels]:
+                raise InvalidTables(
+                    f"{table.name}, {', '.join(labels)}: {table.cells[labels]} here, "
+                    f"{sum(found[key].values())} from all who gave."
+                )
+    return found
 
 
 def _printed(tables: list[Table], order) -> np.ndarray:
@@ -185,12 +207,14 @@ def _printed(tables: list[Table], order) -> np.ndarray:
 
 
 def _counts(tables: list[Table], order) -> np.ndarray:
-    sums = {table.measure for table in tables if table.contributors is not None}
+    sums = {table.measure for table in tables if table.is_sum}
     return np.array([key[0] not in sums for key in order], dtype=bool)
 
 
 def _margins(relations: list[Relation], order) -> np.ndarray:
-    totals = {relation.total for relation in relations}
+    totals = {
+        relation.total for relation in relations if relation.kind is not Kind.WITHIN
+    }
     return np.array([key in totals for key in order], dtype=bool)
 
 

@@ -41,14 +41,25 @@ class Table:
     partial: frozenset[str] = frozenset()
     # How many people stand behind each cell, where the cell is not their count.
     contributors: Mapping[Labels, int] | None = None
+    # Money: what each company (or holding, whose companies count as one) gave to each
+    # cell. Cells without any are of nobody.
+    contributions: Mapping[Labels, Mapping[str, int]] | None = None
+    # Measures that each figure is at most, cell by cell: people within participations.
+    within: frozenset[str] = frozenset()
     # (dimension, label) pairs reckoned with but not printed: a complement, a band
     # that two printed ones differ by.
     unprinted: frozenset[tuple[str, str]] = frozenset()
 
+    @property
+    def is_sum(self) -> bool:
+        """Test if the cells are something else than how many people stand behind."""
+        return self.contributors is not None or self.contributions is not None
+
     def people_behind(self, labels: Labels) -> int | None:
-        if self.contributors is None:
-            return self.cells[labels]
-        return self.contributors.get(labels, 0)
+        """None where nobody counted them."""
+        if self.contributors is not None:
+            return self.contributors.get(labels, 0)
+        return None if self.contributions is not None else self.cells[labels]
 
     def pairs(self, labels: Labels) -> frozenset[tuple[str, str]]:
         """The labels that restrict a cell, by dimension: totals restrict nothing."""
@@ -91,7 +102,7 @@ class ProtectedTable:
     def printed(self) -> Table:
         """The table as a reader has it: hidden cells are None."""
         values = {labels: cell.value for labels, cell in self.cells.items()}
-        return replace(self.table, cells=values, contributors=None)
+        return replace(self.table, cells=values, contributors=None, contributions=None)
 
     @property
     def is_withheld(self) -> bool:
@@ -110,6 +121,8 @@ class Protected:
 
     tables: tuple[ProtectedTable, ...]
     exposed: tuple[str, ...] = ()
+    # The percentages, means and ratios asked for, each shown or not.
+    derived: tuple = ()
 
     def __getitem__(self, name: str) -> ProtectedTable:
         return next(table for table in self.tables if table.name == name)

@@ -31,14 +31,16 @@ class Surroundings:
     depth: np.ndarray
 
     @classmethod
-    def of(cls, system: System, columns: np.ndarray, *, least: int) -> "Surroundings":
+    def of(
+        cls, system: System, columns: np.ndarray, *, least: int | np.ndarray
+    ) -> "Surroundings":
         rows, matrix = cut_out(system.rows, columns)
         return cls(
             columns=columns,
             matrix=matrix,
             low=system.low[rows] - system.sums[rows],
             high=system.high[rows] - system.sums[rows],
-            depth=np.maximum(system.values[columns] - least, 0.0),
+            depth=np.maximum((system.values - least)[columns], 0.0),
         )
 
     @cached_property

@@ -246,7 +246,7 @@ def breaches(
 
     def unknown_whether_small(place, low, high):
         value = truth[place]
-        if place in whispered or place[0] not in counts or not 1 <= value < threshold:
+        if place[0] not in counts or not 1 <= value < threshold:
             return low < high
         wide = high - low >= threshold - 1
         return wide and low <= value - 1 and high >= threshold
@@ -274,7 +274,11 @@ def breaches(
             for place in company.told(uncertain)
             if not concerns(place, own)
         ]
-    return found
+    return [
+        (who, place)
+        for who, place in found
+        if who == "a company" or place not in whispered
+    ]
 
 
 def own_knowledge(hidden: list[Place], truth) -> Iterator[dict[Place, int]]:
