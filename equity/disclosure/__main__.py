@@ -6,14 +6,15 @@ import sys
 from typing import TextIO
 
 from equity.disclosure.audit import audit
+from equity.disclosure.json_values import InvalidInput, parsed
 from equity.disclosure.protection import protect
 from equity.disclosure.reading import (
-    InvalidInput,
     earlier_from,
     policy_from,
     privileged_from,
     tables_from,
 )
+from equity.disclosure.reading_figures import figures_from, rounded_from
 from equity.disclosure.tables import InvalidTables
 from equity.disclosure.writing import audit_document, protected_document
 
@@ -31,7 +32,7 @@ def main(
     )
     action = parser.parse_args(arguments).action
     try:
-        document = _document(source)
+        document = parsed(_text(source))
         answer, code = (_protect if action == "protect" else _audit)(document)
     except InvalidTables as problem:
         complaints.write(f"{problem}\n")
@@ -41,14 +42,11 @@ def main(
     return code
 
 
-def _document(source: TextIO) -> dict:
+def _text(source: TextIO) -> str:
     try:
-        document = json.load(source)
-    except ValueError as problem:
-        raise InvalidInput(f"This is not JSON: {problem}.") from problem
-    if not isinstance(document, dict):
-        raise InvalidInput('An object with "tables" is wanted.')
-    return document
+        return source.read()
+    except UnicodeDecodeError as problem:
+        raise InvalidInput("This is not text in UTF-8.") from problem
 
 
 def _protect(document: dict) -> tuple[dict, int]:
@@ -57,13 +55,15 @@ def _protect(document: dict) -> tuple[dict, int]:
         policy_from(document),
         earlier=earlier_from(document),
         privileged=privileged_from(document),
+        figures=figures_from(document),
     )
     return protected_document(protected), TOLD if protected.exposed else FINE
 
 
 def _audit(document: dict) -> tuple[dict, int]:
     tables = tables_from(document, hidden=True)
-    answer = audit_document(tables, audit(tables))
+    figures = rounded_from(document, tables)
+    answer = audit_document(tables, audit(tables, figures=figures))
     return answer, TOLD if answer["exact"] else FINE
 
 

@@ -44,6 +44,11 @@ class Attack:
     def moves(self) -> np.ndarray:
         return self._room[: self._found]
 
+    def is_world(self, move: np.ndarray) -> bool:
+        """Test if everything still adds up after a change."""
+        sums = self.system.matrix @ (self.system.values + move)
+        return bool(((sums >= self.system.low) & (sums <= self.system.high)).all())
+
     def remember(self, move: np.ndarray) -> None:
         if self._found == len(self._room):
             self._room = np.vstack([self._room, np.zeros_like(self._room)])
@@ -117,6 +122,9 @@ class Stance:
             return
         move = np.zeros(self.unknown.size, dtype=np.int64)
         move[around.columns] = np.rint(steps)
+        # A float is believed only where the whole numbers hold to the last one.
+        if not self.attack.is_world(move):
+            return
         if (move > self.up).any() or (-move > self.down).any():
             self.attack.remember(move)
             self.up = np.maximum(self.up, move)

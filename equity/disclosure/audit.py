@@ -1,13 +1,15 @@
 """What can be reckoned from published tables alone, by someone who has only them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
+from scipy.sparse import csr_array, vstack
 
 from equity.disclosure.joint import with_joint_tables
-from equity.disclosure.relations import Key, keys_of
-from equity.disclosure.solver import FAR, Bounded, cut_out, part_labels
+from equity.disclosure.relations import Key, keys_of, name_of
+from equity.disclosure.solver import Bounded, cut_out, part_labels
 from equity.disclosure.system import System, build
 from equity.disclosure.tables import InvalidTables, Table
 
@@ -24,21 +26,33 @@ class Interval:
         return self.low == self.high
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rounded:
+    """A printed quotient: ``per`` times part over whole, to within ``half``."""
+
+    part: Key
+    whole: Key
+    printed: Fraction
+    half: Fraction
+    per: int = 1
+
+
 def audit(
     tables: Iterable[Table],
     *,
+    figures: Iterable[Rounded] = (),
     known: Mapping[Key, int] | None = None,
     least: int = 0,
 ) -> dict[Key, Interval]:
     """The interval of each hidden figure (value None), given all that is shown.
 
-    ``known`` are hidden figures that this reader knows besides; none is below
-    ``least``.
+    ``figures`` are the percentages and means printed beside the tables. ``known`` are
+    hidden figures that this reader knows besides; none is below ``least``.
 
     :raises InvalidTables: what is shown contradicts itself.
     """
     tables = list(tables)
-    system = build(with_joint_tables(tables))
+    system = _with_figures(build(with_joint_tables(tables)), list(figures))
     hidden = system.values < 0
     for key, value in (known or {}).items():
         hidden[system.index[key]] = False
@@ -56,6 +70,26 @@ def audit(
     }
 
 
+def _with_figures(system: System, figures: list[Rounded]) -> System:
+    if not figures:
+        return system
+    rows = np.zeros((2 * len(figures), len(system)))
+    bounds = np.full((2, len(rows)), [[-np.inf], [np.inf]])
+    for at, figure in enumerate(figures):
+        for row, end in ((2 * at, -1), (2 * at + 1, 1)):
+            quotient = figure.printed + end * figure.half
+            scale = quotient.denominator
+            rows[row, system.index[figure.part]] += figure.per * scale
+            rows[row, system.index[figure.whole]] -= quotient.numerator
+            bounds[(end + 1) // 2, row] = 0
+    return replace(
+        system,
+        matrix=vstack([system.matrix, csr_array(rows)], format="csr"),
+        low=np.concatenate([system.low, bounds[0]]),
+        high=np.concatenate([system.high, bounds[1]]),
+    )
+
+
 def _intervals(
     system: System, hidden: np.ndarray, *, least: int
 ) -> Iterator[tuple[int, Interval]]:
@@ -65,7 +99,11 @@ def _intervals(
         columns = np.flatnonzero(labels == part)
         worlds = _worlds(system, columns, known, least=least)
         for place, figure in enumerate(columns.tolist()):
-            yield figure, _interval(worlds, place)
+            try:
+                yield figure, _interval(worlds, place, far=system.far)
+            except InvalidTables as problem:
+                name = name_of(system.keys[figure])
+                raise InvalidTables(f"{name}: {problem}") from problem
 
 
 def _worlds(
@@ -77,17 +115,17 @@ def _worlds(
         low=system.low[rows] - known[rows],
         high=system.high[rows] - known[rows],
         lower=np.full(columns.size, float(least)),
-        upper=np.full(columns.size, float(FAR)),
+        upper=np.full(columns.size, float(system.far)),
     )
 
 
-def _interval(worlds: Bounded, place: int) -> Interval:
+def _interval(worlds: Bounded, place: int, *, far: int) -> Interval:
     ends = []
     for sense in (1.0, -1.0):
         cost = np.zeros(worlds.lower.size)
         cost[place] = sense
         point = worlds.cheapest_whole(cost)
         if point is None:
-            raise InvalidTables("What is shown contradicts itself: no counts fit it.")
+            raise InvalidTables("what is shown contradicts itself, no counts fit it.")
         ends.append(round(point[place]))
-    return Interval(low=ends[0], high=None if ends[1] >= FAR else ends[1])
+    return Interval(low=ends[0], high=None if ends[1] >= far else ends[1])

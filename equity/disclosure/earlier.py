@@ -8,7 +8,7 @@ import numpy as np
 
 from equity.disclosure.joint import with_joint_tables
 from equity.disclosure.relations import Key, keys_of
-from equity.disclosure.solver import FAR, Bounded
+from equity.disclosure.solver import Bounded
 from equity.disclosure.system import System, build
 from equity.disclosure.tables import InvalidTables, Protected, Table
 
@@ -91,7 +91,7 @@ def _completed(system: System) -> System:
         low=system.low - given,
         high=system.high - given,
         lower=np.zeros(columns.size),
-        upper=np.full(columns.size, float(FAR)),
+        upper=np.full(columns.size, float(system.far)),
     ).cheapest_whole(np.ones(columns.size))
     if point is None:
         raise InvalidTables("What is shown contradicts itself: no counts fit it.")

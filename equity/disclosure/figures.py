@@ -8,6 +8,7 @@ from fractions import Fraction
 from equity.disclosure.derived import Derived, Showing, showing
 from equity.disclosure.policy import Policy
 from equity.disclosure.tables import TOTAL, InvalidTables, Labels, ProtectedCell, Table
+from equity.indicators.formulas import newcombe_interval, wilson_interval
 
 
 class Kind(StrEnum):
@@ -19,6 +20,8 @@ class Kind(StrEnum):
     MEAN = "mean"
     # Two quotients, one over the other: a parity index.
     RATIO = "ratio"
+    # One share less another, in points.
+    DIFFERENCE = "difference"
     # How much less the first mean is than the second, in per cent of the second.
     GAP = "gap"
 
@@ -55,6 +58,8 @@ class DerivedFigure:
     figure: Figure
     showing: Showing
     value: Fraction | None = None
+    # What chance alone may make of a share or a difference of shares, at 95 %.
+    interval: tuple[float, float] | None = None
 
 
 def derived_figure(
@@ -73,7 +78,20 @@ def derived_figure(
     value = _value(figure.kind, derived) if found.has_value else None
     if found.has_value and value is None:
         found = Showing.NO_DENOMINATOR
-    return DerivedFigure(figure=figure, showing=found, value=value)
+    interval = None if value is None else _interval(figure.kind, derived)
+    return DerivedFigure(figure=figure, showing=found, value=value, interval=interval)
+
+
+def _interval(kind: Kind, derived: Derived) -> tuple[float, float] | None:
+    parts = [cell.value for cell in derived.components]
+    wholes = [cell.value for cell in derived.denominators]
+    if kind is Kind.SHARE:
+        found = wilson_interval(parts[0], wholes[0])
+    elif kind is Kind.DIFFERENCE:
+        found = newcombe_interval(parts[0], wholes[0], parts[1], wholes[1])
+    else:
+        return None
+    return None if found is None else (100 * found[0], 100 * found[1])
 
 
 def _value(kind: Kind, derived: Derived) -> Fraction | None:
@@ -84,6 +102,8 @@ def _value(kind: Kind, derived: Derived) -> Fraction | None:
     if kind is Kind.MEAN:
         return quotients[0]
     first, second = quotients
+    if kind is Kind.DIFFERENCE:
+        return 100 * (first - second)
     if not second:
         return None
     return first / second if kind is Kind.RATIO else 100 * (second - first) / second
@@ -118,7 +138,7 @@ def complements(figures: Iterable[Figure], tables: Iterable[Table]) -> list[Tabl
     return [
         _complement(figure, part, whole, named)
         for figure in figures
-        if figure.kind is Kind.SHARE
+        if figure.kind in (Kind.SHARE, Kind.DIFFERENCE)
         for part, whole in zip(figure.parts, figure.over, strict=True)
     ]
 

@@ -17,7 +17,7 @@ from equity.disclosure.goals import Duty
 from equity.disclosure.optimum import improve
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.primary import primaries
-from equity.disclosure.relations import Key, keys_of, relations_of
+from equity.disclosure.relations import Key, keys_of, name_of, relations_of
 from equity.disclosure.secondary import Cover
 from equity.disclosure.superfluous import drop_superfluous
 from equity.disclosure.system import System
@@ -80,7 +80,7 @@ def protect(
     return Protected(
         tables=printable,
         derived=tuple(_derived(figures, printable, policy)),
-        exposed=tuple(sorted(_name(system.keys[figure]) for figure in told)),
+        exposed=tuple(sorted(name_of(system.keys[figure]) for figure in told)),
     )
 
 
@@ -134,8 +134,3 @@ def _printable_table(table: Table, hidden: set[Key]) -> ProtectedTable:
             if table.is_printed(labels)
         },
     )
-
-
-def _name(key: Key) -> str:
-    measure, labels = key
-    return ", ".join([measure, *(f"{name} {label}" for name, label in sorted(labels))])

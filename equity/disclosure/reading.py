@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from equity.disclosure.json_values import (
+    MOST_CELLS,
+    InvalidInput,
+    a_list,
+    an_object,
+    count,
+    known_fields,
+    labels,
+    pairs,
+    text,
+    texts,
+)
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.tables import (
-    TOTAL,
-    InvalidTables,
     Labels,
     Protected,
     ProtectedCell,
@@ -14,37 +24,48 @@ from equity.disclosure.tables import (
     Table,
 )
 
-NUMBERS = {
+NUMBERS = frozenset({
     "threshold", "derived_minimum", "pay_minimum", "pay_companies", "p_percent",
-    "margin_percent",
-}  # fmt: skip
-
-
-class InvalidInput(InvalidTables):
-    """The input is not in the documented format; the message says where."""
+    "margin_percent", "dominance_n", "dominance_k",
+})  # fmt: skip
+SETTINGS = NUMBERS | {"zeros", "sensitive", "insiders"}
+DOCUMENT = frozenset({
+    "tables", "threshold", "policy", "earlier", "privileged", "figures",
+    "withheld", "exposed", "hidden", "exact",
+})  # fmt: skip
+TABLE = frozenset({
+    "name", "dimensions", "cells", "measure", "where", "groups", "overlapping",
+    "partial", "unprinted", "within", "withheld",
+})  # fmt: skip
+CELL = frozenset({
+    "labels", "value", "people", "given", "status", "low", "high", "exact",
+})  # fmt: skip
 
 
 def policy_from(document: dict[str, Any]) -> Policy:
-    given = dict(_object(document.get("policy", {}), "policy"))
+    given = dict(an_object(document.get("policy", {}), "policy"))
     if "threshold" in document:
         given["threshold"] = document["threshold"]
-    if unknown := set(given) - NUMBERS - {"zeros", "sensitive", "insiders"}:
+    if unknown := set(given) - SETTINGS:
         raise InvalidInput(f"policy: unknown setting {', '.join(sorted(unknown))}.")
-    for name in NUMBERS & set(given):
-        _count(given[name], f"policy: {name}")
+    for name in sorted(NUMBERS & set(given)):
+        count(given[name], f"policy: {name}")
     if not isinstance(given.get("insiders", True), bool):
         raise InvalidInput("policy: insiders is true or false.")
     try:
         zeros = Zeros(given.get("zeros", Zeros.SHOWN))
-        sensitive = _pairs(given.get("sensitive", []), "policy: sensitive")
+        sensitive = pairs(given.get("sensitive", []), "policy: sensitive")
         return Policy(**(given | {"zeros": zeros, "sensitive": sensitive}))
+    except InvalidInput:
+        raise
     except ValueError as problem:
         raise InvalidInput(f"policy: {problem}") from problem
 
 
 def tables_from(document: dict[str, Any], *, hidden: bool = False) -> list[Table]:
     """Read the tables; ``hidden`` cells, of value null, only where they make sense."""
-    tables = _list(document.get("tables"), "tables")
+    known_fields(document, "document", DOCUMENT)
+    tables = a_list(document.get("tables"), "tables")
     if not tables:
         raise InvalidInput("tables: there is none.")
     read = [
@@ -53,6 +74,8 @@ def tables_from(document: dict[str, Any], *, hidden: bool = False) -> list[Table
     names = [table.name for table in read]
     if twice := {name for name in names if names.count(name) > 1}:
         raise InvalidInput(f"tables: two are called {', '.join(sorted(twice))}.")
+    if (found := sum(len(table.cells) for table in read)) > MOST_CELLS:
+        raise InvalidInput(f"tables: {found} cells are more than {MOST_CELLS}.")
     return read
 
 
@@ -61,16 +84,23 @@ def earlier_from(document: dict[str, Any]) -> list[Protected]:
         Protected(
             tables=tuple(
                 _published(table)
-                for table in tables_from(_object(release, "earlier"), hidden=True)
+                for table in tables_from(
+                    an_object(release, f"earlier {place}"), hidden=True
+                )
             )
         )
-        for release in _list(document.get("earlier", []), "earlier")
+        for place, release in enumerate(
+            a_list(document.get("earlier", []), "earlier"), 1
+        )
     ]
 
 
 def privileged_from(document: dict[str, Any]) -> list[list[tuple[str, str]]]:
-    readers = _list(document.get("privileged", []), "privileged")
-    return [list(_texts(reader, "privileged").items()) for reader in readers]
+    readers = a_list(document.get("privileged", []), "privileged")
+    found = [list(texts(reader, "privileged").items()) for reader in readers]
+    if not all(found):
+        raise InvalidInput("privileged: whoever sees everything needs no protection.")
+    return found
 
 
 def _published(table: Table) -> ProtectedTable:
@@ -78,125 +108,122 @@ def _published(table: Table) -> ProtectedTable:
     return ProtectedTable(
         table=table,
         cells={
-            labels: hidden
+            place: hidden
             if value is None
             else ProtectedCell(status=Status.SHOWN, value=value)
-            for labels, value in table.cells.items()
+            for place, value in table.cells.items()
         },
     )
 
 
 def _table(given: Any, place: int, *, hidden: bool) -> Table:
     where = f"table {place}"
-    given = _object(given, where)
-    name = str(given.get("name", where))
+    given = an_object(given, where)
+    name = text(given.get("name", where), f"{where}: name")
+    known_fields(given, name, TABLE)
     dimensions = tuple(
-        _text(d, f"{name}: dimensions")
-        for d in _list(given.get("dimensions"), f"{name}: dimensions")
+        text(dimension, f"{name}: dimensions")
+        for dimension in a_list(given.get("dimensions"), f"{name}: dimensions")
     )
-    if len(set(dimensions)) < len(dimensions):
+    restricted = texts(given.get("where", {}), f"{name}: where")
+    if len({*dimensions, *restricted}) < len(dimensions) + len(restricted):
         raise InvalidInput(f"{name}: a dimension is named twice.")
-    cells, people = _cells(given, name, len(dimensions), hidden=hidden)
+    cells = _cells(given, name, len(dimensions))
+    people = {
+        labels: count(cell["people"], f"{where}: people")
+        for labels, (where, cell) in cells.items()
+        if cell.get("people") is not None
+    }
+    contributions = {
+        labels: _contributions(cell["given"], where)
+        for labels, (where, cell) in cells.items()
+        if cell.get("given") is not None
+    }
     return Table(
         name=name,
         dimensions=dimensions,
-        cells=cells,
-        measure=_text(given.get("measure", "people"), f"{name}: measure"),
-        where=_texts(given.get("where", {}), f"{name}: where"),
+        cells={
+            labels: _value(cell, where, hidden=hidden)
+            for labels, (where, cell) in cells.items()
+        },
+        measure=text(given.get("measure", "people"), f"{name}: measure"),
+        where=restricted,
         groups=_groups(given.get("groups", {}), name, dimensions),
         overlapping=_some_of(given, "overlapping", name, dimensions),
         partial=_some_of(given, "partial", name, dimensions),
         contributors=people or None,
-        unprinted=_pairs(given.get("unprinted", []), f"{name}: unprinted"),
+        contributions=contributions or None,
+        within=frozenset(
+            text(measure, f"{name}: within")
+            for measure in a_list(given.get("within", []), f"{name}: within")
+        ),
+        unprinted=pairs(given.get("unprinted", []), f"{name}: unprinted"),
     )
 
 
-def _cells(given, name: str, width: int, *, hidden: bool):
-    cells: dict[Labels, int | None] = {}
-    people: dict[Labels, int] = {}
-    for place, cell in enumerate(_list(given.get("cells"), f"{name}: cells"), 1):
+def _cells(given: dict, name: str, width: int) -> dict[Labels, tuple[str, dict]]:
+    """Each cell by its labels, with what to call it in a complaint."""
+    found: dict[Labels, tuple[str, dict]] = {}
+    for place, cell in enumerate(a_list(given.get("cells"), f"{name}: cells"), 1):
         where = f"{name}, cell {place}"
-        cell = _object(cell, where)
-        labels = _labels(cell.get("labels"), where, width)
-        if labels in cells:
-            raise InvalidInput(f"{where}: {', '.join(labels)} was given before.")
-        cells[labels] = _value(cell, where, hidden=hidden)
-        if cell.get("people") is not None:
-            people[labels] = _count(cell["people"], f"{where}: people")
-    if not cells:
+        cell = an_object(cell, where)
+        known_fields(cell, where, CELL)
+        place_of_it = labels(cell.get("labels"), where)
+        if len(place_of_it) != width:
+            raise InvalidInput(
+                f"{where}: {len(place_of_it)} labels for {width} dimensions."
+            )
+        named = f"{where} ({', '.join(place_of_it)})"
+        if place_of_it in found:
+            raise InvalidInput(f"{named}: {', '.join(place_of_it)} was given before.")
+        found[place_of_it] = named, cell
+    if not found:
         raise InvalidInput(f"{name}: it has no cells.")
-    return cells, people
+    return found
 
 
-def _labels(given: Any, where: str, width: int) -> Labels:
-    labels = _list(given, f"{where}: labels")
-    if len(labels) != width:
-        raise InvalidInput(f"{where}: {len(labels)} labels for {width} dimensions.")
-    return tuple(
-        TOTAL if label is None else _text(label, f"{where}: labels") for label in labels
-    )
+def _contributions(given: Any, where: str) -> dict[str, int]:
+    return {
+        holding: count(amount, f"{where}: given, {holding}")
+        for holding, amount in an_object(given, f"{where}: given").items()
+    }
 
 
-def _value(cell, where: str, *, hidden: bool) -> int | None:
-    if cell.get("value") is None and hidden:
+def _value(cell: dict, where: str, *, hidden: bool) -> int | None:
+    value, status = cell.get("value"), cell.get("status")
+    if status not in (None, *(each.value for each in Status)):
+        raise InvalidInput(f"{where}: {status!r} is no status.")
+    if status is not None and (status == Status.SUPPRESSED) != (value is None):
+        raise InvalidInput(f"{where}: it is {status} and its value is {value!r}.")
+    if value is None and hidden:
         return None
-    return _count(cell.get("value"), f"{where}: value")
+    return count(value, f"{where}: value")
 
 
 def _groups(given, name: str, dimensions: Labels):
-    groups = _object(given, f"{name}: groups")
+    where = f"{name}: groups"
+    groups = an_object(given, where)
     if unknown := set(groups) - set(dimensions):
-        raise InvalidInput(f"{name}: groups of no dimension: {sorted(unknown)}.")
+        raise InvalidInput(f"{where} of no dimension: {', '.join(sorted(unknown))}.")
     return {
         dimension: {
-            group: tuple(
-                _text(member, f"{name}: groups")
-                for member in _list(members, f"{name}: groups")
-            )
-            for group, members in _object(by_name, f"{name}: groups").items()
+            group: _members(group, members, where)
+            for group, members in an_object(by_name, where).items()
         }
         for dimension, by_name in groups.items()
     }
 
 
+def _members(group: str, given: Any, where: str) -> Labels:
+    members = tuple(text(member, where) for member in a_list(given, where))
+    if group in members or len(set(members)) < len(members):
+        raise InvalidInput(f"{where}: {group} has itself, or a member twice.")
+    return members
+
+
 def _some_of(given, field: str, name: str, dimensions: Labels) -> frozenset[str]:
-    listed = _list(given.get(field, []), f"{name}: {field}")
-    named = frozenset(_text(dimension, f"{name}: {field}") for dimension in listed)
+    listed = a_list(given.get(field, []), f"{name}: {field}")
+    named = frozenset(text(dimension, f"{name}: {field}") for dimension in listed)
     if not named <= set(dimensions):
         raise InvalidInput(f"{name}: {field} names no dimension of the table.")
     return named
-
-
-def _pairs(given, where: str) -> frozenset[tuple[str, str]]:
-    pairs = [_list(pair, where) for pair in _list(given, where)]
-    if any(len(pair) != 2 for pair in pairs):
-        raise InvalidInput(f"{where}: a dimension and a label are wanted each time.")
-    return frozenset((str(dimension), str(label)) for dimension, label in pairs)
-
-
-def _object(given: Any, where: str) -> dict[str, Any]:
-    if not isinstance(given, dict):
-        raise InvalidInput(f"{where}: an object is wanted.")
-    return given
-
-
-def _texts(given: Any, where: str) -> dict[str, str]:
-    return {name: _text(text, where) for name, text in _object(given, where).items()}
-
-
-def _list(given: Any, where: str) -> list[Any]:
-    if not isinstance(given, list):
-        raise InvalidInput(f"{where}: a list is wanted.")
-    return given
-
-
-def _text(given: Any, where: str) -> str:
-    if not isinstance(given, str) or not given:
-        raise InvalidInput(f"{where}: a text is wanted, not {given!r}.")
-    return given
-
-
-def _count(given: Any, where: str) -> int:
-    if isinstance(given, bool) or not isinstance(given, int) or given < 0:
-        raise InvalidInput(f"{where}: a count (0, 1, 2…) is wanted, not {given!r}.")
-    return given

@@ -32,6 +32,11 @@ def sortable(key: Key) -> tuple[str, list[tuple[str, str]]]:
     return key[0], sorted(key[1])
 
 
+def name_of(key: Key) -> str:
+    measure, labels = key
+    return ", ".join([measure, *(f"{name} {label}" for name, label in sorted(labels))])
+
+
 def keys_of(table: Table) -> dict[tuple[str, ...], Key]:
     return {labels: (table.measure, table.pairs(labels)) for labels in table.cells}
 

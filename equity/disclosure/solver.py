@@ -7,7 +7,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-# A move may not take a figure further than this: no total may bound it.
+# As far as a count is looked for where no total bounds it.
 FAR = 10_000_000
 WHOLE = 1e-6
 

@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 
 from equity.disclosure.ordering import canonical_order
 from equity.disclosure.relations import Key, Kind, Relation, keys_of, relations_of
+from equity.disclosure.solver import FAR
 from equity.disclosure.tables import InvalidTables, Table
 
 # Beyond so many entries a matrix of mostly zeros is kept sparse.
@@ -42,6 +43,11 @@ class System:
     def sums(self) -> np.ndarray:
         """What the rows come to in truth."""
         return self.matrix @ self.values
+
+    @cached_property
+    def far(self) -> int:
+        """No figure is looked for beyond this: no total may bound it."""
+        return max(FAR, 10 * int(self.values.max(initial=0)))
 
     @cached_property
     def rows(self) -> np.ndarray | csr_array:

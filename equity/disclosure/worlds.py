@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array, hstack, issparse
 
-from equity.disclosure.solver import FAR, Bounded, cut_out
+from equity.disclosure.solver import Bounded, cut_out
 from equity.disclosure.system import System
 
 
@@ -27,8 +27,9 @@ class Surroundings:
     matrix: np.ndarray | csr_array
     low: np.ndarray
     high: np.ndarray
-    # How far each may fall.
+    # How far each may fall, and how far any may rise.
     depth: np.ndarray
+    far: float
 
     @classmethod
     def of(
@@ -41,6 +42,7 @@ class Surroundings:
             low=system.low[rows] - system.sums[rows],
             high=system.high[rows] - system.sums[rows],
             depth=np.maximum((system.values - least)[columns], 0.0),
+            far=float(system.far),
         )
 
     @cached_property
@@ -56,7 +58,7 @@ class Surroundings:
             low=self.low,
             high=self.high,
             lower=-self.depth,
-            upper=np.full(self.columns.size, float(FAR)),
+            upper=np.full(self.columns.size, self.far),
         ).cheapest_whole(np.where(self.columns == figure, -float(sense), 0.0))
 
     def cheapest(
@@ -64,7 +66,7 @@ class Surroundings:
     ) -> np.ndarray | None:
         """Find the cheapest change that takes a step, maybe not in whole numbers."""
         size = self.columns.size
-        most = np.concatenate([np.full(size, float(FAR)), self.depth])
+        most = np.concatenate([np.full(size, self.far), self.depth])
         least = np.zeros(most.size)
         at = int(np.flatnonzero(self.columns == step.figure)[0])
         there, back = (at, at + size) if step.sense > 0 else (at + size, at)

@@ -1,16 +1,25 @@
 """The documented JSON out: see docs/disclosure.md. No Django here."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from typing import Any
 
 from equity.disclosure.audit import Interval
+from equity.disclosure.derived import Showing
+from equity.disclosure.figures import DerivedFigure, Kind
 from equity.disclosure.relations import Key, keys_of
 from equity.disclosure.tables import Labels, Protected, ProtectedTable, Status, Table
+
+PERCENTAGES = (Kind.SHARE, Kind.DIFFERENCE, Kind.GAP)
+DIGITS = dict.fromkeys(PERCENTAGES, 1) | {Kind.MEAN: 1, Kind.RATIO: 2}
 
 
 def protected_document(protected: Protected) -> dict[str, Any]:
     return {
         "tables": [_protected_table(table) for table in protected.tables],
+        "figures": [_figure(derived) for derived in protected.derived],
         "withheld": list(protected.withheld),
         "exposed": list(protected.exposed),
     }
@@ -27,6 +36,34 @@ def audit_document(
     }
 
 
+def _figure(derived: DerivedFigure) -> dict[str, Any]:
+    figure, value, interval = derived.figure, derived.value, derived.interval
+    written: dict[str, Any] = {
+        "name": figure.name,
+        "kind": figure.kind.value,
+        "parts": [_address(*address) for address in figure.parts],
+        "over": [_address(*address) for address in figure.over],
+        "status": derived.showing.value,
+        "value": None if value is None else _printed(value, derived),
+    }
+    if interval is not None:
+        written |= {"low": f"{interval[0]:.1f}", "high": f"{interval[1]:.1f}"}
+    return written
+
+
+def _address(table: str, labels: Labels) -> dict[str, Any]:
+    return {"table": table, "labels": list(labels)}
+
+
+def _printed(value: Fraction, derived: DerivedFigure) -> str:
+    """Rounded half up, to the digits that the number of people allows."""
+    digits = DIGITS[derived.figure.kind]
+    if derived.figure.kind in PERCENTAGES and derived.showing is not Showing.SHOWN:
+        digits = 0
+    whole = floor(value * 10**digits + Fraction(1, 2))
+    return str(Decimal(whole).scaleb(-digits))
+
+
 def _described(table: Table) -> dict[str, Any]:
     """What an audit of the printed table has to know of it."""
     described: dict[str, Any] = {
@@ -40,6 +77,7 @@ def _described(table: Table) -> dict[str, Any]:
         },
         "overlapping": sorted(table.overlapping),
         "partial": sorted(table.partial),
+        "within": sorted(table.within),
     }
     return {name: value for name, value in described.items() if value or name == "name"}
 

@@ -92,7 +92,7 @@ def test_an_earlier_release_that_gives_a_count_away_is_reported():
         ({}, "tables: a list is wanted"),
         ({"tables": []}, "there is none"),
         ({"tables": [3]}, "table 1: an object is wanted"),
-        (document({("F", "a"): -1}), "trained, cell 1: value: a count"),
+        (document({("F", "a"): -1}), "trained, cell 1 (F, a): value: a count"),
         (document({("F", "a"): 1.5}), "not 1.5"),
         (document({("F", "a"): True}), "not True"),
         (document({("F", "a"): None}), "not None"),
@@ -105,7 +105,7 @@ def test_an_earlier_release_that_gives_a_count_away_is_reported():
         (document(policy={"treshold": 5}), "unknown setting treshold"),
         (document(policy={"zeros": "gone"}), "'gone'"),
         (document(policy={"insiders": 1}), "true or false"),
-        (document(earlier=[3]), "earlier: an object"),
+        (document(earlier=[3]), "earlier 1: an object"),
         ({"tables": document()["tables"] * 2}, "two are called trained"),
     ],
 )
