@@ -1,16 +1,17 @@
 """The spreadsheet of results as the back office offers it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from training.catalogue.models import Edition
+from training.enrolment.models import Enrolment
 from training.evaluation.results_sheet import COLUMNS, ResultsWork
 from training.refusals import Refused
 from training.spreadsheets.columns import Table
-from training.spreadsheets.kinds import Kind, Question, register
+from training.spreadsheets.kinds import BuiltOn, Kind, Question, register
 
 
 class ResultsQuestion(Question):
@@ -34,6 +35,17 @@ def work(table: Table, *, on: date, edition: str) -> ResultsWork:
     return ResultsWork(table, on=on, edition=found)
 
 
+def certificates_since(results: list[int], since: datetime) -> int:
+    """How many certificates of those people were issued after their results came."""
+    return (
+        Enrolment.objects.filter(
+            results__in=results, certificates__issued_at__gte=since
+        )
+        .distinct()
+        .count()
+    )
+
+
 RESULTS = register(
     Kind(
         code="results",
@@ -46,5 +58,12 @@ RESULTS = register(
         place=50,
         work=work,
         question=ResultsQuestion,
+        built_on=(
+            BuiltOn(
+                model="training.result",
+                words=_("Certificates issued with these results: %(n)s."),
+                count=certificates_since,
+            ),
+        ),
     )
 )

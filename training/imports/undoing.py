@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from training.accounts.models import User
 from training.audit import record
 from training.imports.operations import ImportRefused, Status, let_go
-from training.spreadsheets.kinds import Kind, Obstacle
+from training.spreadsheets.kinds import CannotTakeBack, Kind, Obstacle
 from training.spreadsheets.models import ImportJob
 from training.spreadsheets.trail import mark_of, plain
 
@@ -53,16 +53,18 @@ class Steps:
             first, last = changed.get(pk, ({}, {}))
             changed[pk] = (before | first, last | after)
 
-    def rows_made(self) -> dict[str, list[int]]:
-        return {label: list(rows) for label, rows in self.made.items()}
-
 
 def obstacles(job: ImportJob, kind: Kind) -> list[Obstacle]:
     """What stands in the way of undoing it; none, and it can be undone."""
+    if kind.never_undone:
+        return [Obstacle(words=str(kind.never_undone))]
     steps = Steps(job)
-    found = [*touched_since(steps), *resting_on(steps)]
-    if kind.built_on:
-        found += kind.built_on(steps.rows_made(), job.started_at)
+    found = [*touched_since(steps), *resting_on(steps, kind.comes_with)]
+    for built in kind.built_on:
+        ids = [*steps.made.get(built.model, ()), *steps.changed.get(built.model, ())]
+        n = sum(built.count(some, job.started_at) for some in in_pieces(ids))
+        if n:
+            found.append(Obstacle(words=built.words % {"n": n}, rows=n))
     return found
 
 
@@ -105,10 +107,12 @@ def is_as_left(row, mark: int, made: dict, change) -> bool:
     return all(plain(getattr(row, name)) == value for name, value in after.items())
 
 
-def resting_on(steps: Steps) -> Iterator[Obstacle]:
+def resting_on(steps: Steps, comes_with: frozenset[str]) -> Iterator[Obstacle]:
     """Rows of others that point at what the import made."""
     for label, made in steps.made.items():
         for relation in model_named(label)._meta.related_objects:
+            if relation.related_model._meta.label_lower in comes_with:
+                continue
             others = count_resting(relation, list(made), steps)
             if others:
                 words = relation.related_model._meta.verbose_name_plural
@@ -140,6 +144,8 @@ def undo(*, job: ImportJob, kind: Kind, by: User | None, at: datetime) -> Counte
     try:
         with transaction.atomic():
             return take_back(job, kind, by=by, at=at)
+    except CannotTakeBack as refusal:
+        raise StandsInTheWay(str(refusal)) from None
     except (IntegrityError, models.ProtectedError, models.RestrictedError):
         raise StandsInTheWay(
             _("Somebody built on it in this very moment: nothing was undone.")

@@ -1,11 +1,15 @@
 """The spreadsheet of people as the command and the back office offer it."""
 
+from datetime import datetime
+
 from django import forms
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from training.registry.models import Employment
 from training.registry.people_plan import PeopleWork
 from training.registry.people_sheet import COLUMNS
-from training.spreadsheets.kinds import Kind, Question, register
+from training.spreadsheets.kinds import BuiltOn, Kind, Question, register
 
 
 class PeopleQuestion(Question):
@@ -20,6 +24,20 @@ class PeopleQuestion(Question):
     )
 
 
+def places_since(employments: list[int], since: datetime) -> int:
+    """How many enrolments took their company from one of those employments."""
+    return (
+        Employment.objects.filter(
+            pk__in=employments,
+            person__enrolments__company=F("company"),
+            person__enrolments__enrolled_at__gte=since,
+        )
+        .values("person__enrolments")
+        .distinct()
+        .count()
+    )
+
+
 PEOPLE = register(
     Kind(
         code="people",
@@ -29,5 +47,12 @@ PEOPLE = register(
         place=20,
         work=PeopleWork,
         question=PeopleQuestion,
+        built_on=(
+            BuiltOn(
+                model="training.employment",
+                words=_("Enrolments with the company imported here: %(n)s."),
+                count=places_since,
+            ),
+        ),
     )
 )

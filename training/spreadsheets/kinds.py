@@ -6,7 +6,7 @@ A topic's ``imports.py`` registers those it has::
 """
 
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
@@ -33,13 +33,29 @@ class Obstacle:
     rows: int = 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class BuiltOn:
+    """Something that rests on rows of a model without pointing at them: how many do,
+    since a moment, on some of those rows. ``words`` take that number, ``%(n)s``."""
+
+    model: str
+    words: str
+    count: Callable[[list[int], datetime], int]
+
+
+class CannotTakeBack(Exception):
+    """A row that an import made cannot be taken away; the message is fit to show."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """``work(table, *, on, **options)`` does what there is to do with a file.
 
     ``options`` are the cleaned answers of ``question``, as plain text. What an undo may
     not simply delete, the topic takes back itself: ``takes_back`` by model.
-    ``built_on`` says what of its own stands in the way.
+    ``built_on`` says what of its own stands in the way; ``comes_with`` names the
+    models whose rows come with what is imported, and never do. ``never_undone`` says
+    why a kind cannot be undone at all.
     """
 
     code: str
@@ -51,9 +67,9 @@ class Kind:
     work: Callable[..., Work]
     question: type[forms.Form] = Question
     takes_back: dict[str, Callable[..., Any]] = field(default_factory=dict)
-    built_on: Callable[[dict[str, list[int]], datetime], Iterable[Obstacle]] | None = (
-        None
-    )
+    comes_with: frozenset[str] = frozenset()
+    never_undone: str = ""
+    built_on: tuple[BuiltOn, ...] = ()
 
     def table(self, file: BinaryIO) -> Table:
         """Open the file and find this kind's columns in it.

@@ -116,7 +116,7 @@ class Report:
         return [
             {"refused": refused, **asdict(remark)}
             for refused, remarks in ((True, self.mistakes), (False, self.warnings))
-            for remark in remarks[:most]
+            for remark in in_order(remarks)[:most]
         ]
 
     @classmethod
@@ -145,9 +145,11 @@ class Report:
                 columns=", ".join(headings),
             )
 
-    def refuse_after_all(self, fate: Fate, remark: Remark) -> None:
-        """What was to be written cannot be: found as the row was written."""
-        self.fates[fate] -= 1
+    def refuse(self, remark: Remark, *, instead_of: Fate | None = None) -> None:
+        """Count a row that was read well and cannot be taken: the register says so, as
+        it is compared or, ``instead_of`` its fate, as it is written."""
+        if instead_of:
+            self.fates[instead_of] -= 1
         self.fates[Fate.REFUSED] += 1
         self.mistakes.append(remark)
 
@@ -156,6 +158,11 @@ class Report:
 
     def noted(self) -> list[str]:
         return [_(note.message) % note.params for note in self.notes]
+
+
+def in_order(remarks: list[Remark]) -> list[Remark]:
+    """As the file has them: what the register said of a row came after the others."""
+    return sorted(remarks, key=lambda remark: remark.row)
 
 
 def noted(counts: dict) -> list[tuple[str, dict]]:

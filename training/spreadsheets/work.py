@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from training.accounts.models import User
 from training.spreadsheets.columns import Table
-from training.spreadsheets.report import Reader, Report
+from training.spreadsheets.report import Reader, Report, in_order
 from training.spreadsheets.trail import Trail
 
 
@@ -78,4 +78,5 @@ def preview(work: Work) -> Report:
     for piece in pieces(work):
         work.compare(piece.rows, piece.report)
         whole.add(piece.report)
+    whole.mistakes = in_order(whole.mistakes)
     return whole

@@ -140,6 +140,18 @@ def test_undo_takes_away_what_was_made_and_gives_back_what_was_changed():
         undoing.undo(job=job, kind=PEOPLE, by=None, at=AT)
 
 
+def test_an_enrolment_with_the_company_imported_stands_in_the_way():
+    person = PersonFactory(document_number=a_rut(10_000_000))
+    job = imported(payroll(1))
+    employment = Employment.objects.get()
+    EnrolmentFactory(person=person, company=employment.company, enrolled_at=AT)
+
+    with pytest.raises(undoing.StandsInTheWay, match="la empresa importada aquí: 1"):
+        undoing.undo(job=job, kind=PEOPLE, by=None, at=AT)
+
+    assert Employment.objects.get() == employment
+
+
 @pytest.mark.parametrize("built", ["an enrolment", "an edit", "a removal"])
 def test_undo_says_what_stands_in_the_way_and_changes_nothing(built):
     job = imported(payroll(6))
