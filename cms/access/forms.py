@@ -1,4 +1,5 @@
 from allauth.account import forms
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
 from cms.access.accounts import RequestCodeForm
@@ -21,3 +22,16 @@ class LogInForm(forms.LoginForm):
             for error in asked.errors["email"]:
                 self.add_error("login", error)
         return self.cleaned_data
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """What people add it for is to log in with it alone: so it is, unless they say."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs["initial"] = {"passwordless": True} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("A name to know it by")
+        self.fields["passwordless"].label = _("Log in with it alone")
+        self.fields["passwordless"].help_text = _(
+            "It asks for your finger, your face or the PIN of your device."
+        )

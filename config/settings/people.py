@@ -54,3 +54,4 @@ MFA_ADAPTER = "cms.access.second_factor.MFAAdapter"
 MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "cms.access.forms.AddPasskeyForm"}

@@ -42,7 +42,7 @@ def enrolled(edition):
 
 
 def told():
-    """What the newest message says: by method, each session's UID, version and hours."""
+    """The newest message: by method, each session's UID, version, hours and state."""
     letter = sent(Message.objects.order_by("pk").last())
     found = {}
     for part in letter.walk():
