@@ -1,10 +1,15 @@
 """What cms adds to the back office. Registers, nothing else."""
 
 from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from cms.access.queries import may_see_live_figures
 from cms.dashboard import panels as dashboard
+from cms.dashboard.live.screens import LiveFigures
 
 
 @hooks.register("insert_global_admin_css")
@@ -15,3 +20,20 @@ def our_colours():
 @hooks.register("construct_homepage_panels")
 def what_asks_for_attention(request, panels):
     dashboard.add_to(panels, user=request.user)
+
+
+@hooks.register("register_admin_urls")
+def where_the_figures_of_now_are():
+    return [path("indicators-now/", LiveFigures.as_view(), name="live_figures")]
+
+
+class LiveFiguresItem(MenuItem):
+    def is_shown(self, request):
+        return may_see_live_figures(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def the_figures_of_now():
+    return LiveFiguresItem(
+        _("Indicators now"), reverse("live_figures"), icon_name="view", order=121
+    )

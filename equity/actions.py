@@ -6,6 +6,7 @@ ACTIONS = {
     "equity.profiles.declare_gender": _("Declare a gender"),
     "equity.profiles.revoke_gender": _("Revoke a declaration of gender"),
     "equity.profiles.consult_gender": _("Look at a declaration of gender"),
+    "equity.live.look": _("Look at the indicators of now"),
     "equity.workforce.declare": _("Declare a workforce"),
     "equity.evidence.decide_applicability": _("Decide whether an action applies"),
     "equity.evidence.upload": _("Upload evidence"),

@@ -62,6 +62,11 @@ def is_agency_viewer(user: User) -> bool:
     return has_role(user, AGENCY_VIEWER)
 
 
+def may_see_live_figures(user: User) -> bool:
+    """Exact and not published: for whoever runs the programme or drafts releases."""
+    return has_role(user, COORDINATOR, EQUITY_ANALYST, ADMINISTRATOR)
+
+
 def has_agency_access(user: User) -> bool:
     """Have been let in by an agency, today."""
     return accesses_in_force(user, on=timezone.localdate()).exists()

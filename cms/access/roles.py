@@ -124,6 +124,7 @@ COORDINATOR = Role(
         _("Import and export spreadsheets; correct attendance; issue certificates."),
         _("Say what an action asks for and where it applies; review evidence."),
         _("Write the site's pages. See no self-declared gender."),
+        _("Let agencies in, keep what companies cede; see the indicators of now."),
         _("Enter a company's workforce for it. See no pay."),
     ),
     permissions=ENTER
@@ -174,6 +175,7 @@ EQUITY_ANALYST = Role(
     may=(
         _("Draft, compute, protect and restate releases of indicators."),
         _("See workforce declarations. See totals, not people."),
+        _("See the indicators of now, which are not publishable."),
         _("See the pay that companies declare; each look is logged and shown to them."),
     ),
     permissions=ENTER
