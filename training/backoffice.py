@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, ProtectedError
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
@@ -9,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from training.blocking import is_blocked, without_blocked
 from training.exporting import Exporting
 from training.looking import note_look
 
@@ -31,9 +33,12 @@ class List(Exporting, IndexView):
     """A list that fetches the rows its rows name, in the same query."""
 
     related = ()
+    shows_blocked = False
 
     def get_base_queryset(self):
         queryset = super().get_base_queryset()
+        if not self.shows_blocked:
+            queryset = without_blocked(queryset)
         return queryset.select_related(*self.related) if self.related else queryset
 
     def _get_custom_column(self, field_name, column_class=Column, **kwargs):
@@ -48,7 +53,16 @@ class List(Exporting, IndexView):
 
 
 class Noted:
-    """Whoever opens a row about a person leaves a trace the person can read."""
+    """Whoever opens a row about a person leaves a trace the person can read; one of
+    somebody whose data are blocked looks like none."""
+
+    shows_blocked = False
+
+    def get_object(self, queryset=None):
+        found = super().get_object(queryset)
+        if not self.shows_blocked and is_blocked(found):
+            raise Http404
+        return found
 
     def get(self, request, *args, **kwargs):
         answer = super().get(request, *args, **kwargs)

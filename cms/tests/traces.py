@@ -17,6 +17,7 @@ from wagtail.models import ModelLogEntry
 from equity.profiles.operations import declare_gender
 from training.attendance.models import Correction, MarkSetAside
 from training.attendance.online.models import ConnectionReport, ReportLine
+from training.attendance.operations.totals import recount
 from training.attendance_register.models import PaperSheet
 from training.attendance_register.operations import take_register
 from training.certificates.operations import issue_certificates
@@ -91,6 +92,7 @@ def somebody_everywhere():
         from_date=date(2020, 1, 1),
     )
     CompanyContactFactory(user=user, company=company)
+    recount(edition.enrolments.values_list("pk", flat=True))
     issue_certificates(edition=edition, by=None, at=NOW)
     beside_the_enrolment(enrolment, session, mark)
     sent_by_a_company(person, enrolment, edition, company)

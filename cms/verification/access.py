@@ -12,14 +12,15 @@ def is_own(user, certificate) -> bool:
 
 def may_download(user, certificate) -> bool:
     """The person it names, or staff who may see certificates."""
-    if certificate.is_erased:
+    if certificate.is_erased or certificate.enrolment.person.blocked_at:
         return False
     return is_own(user, certificate) or user.has_perm("training.view_certificate")
 
 
 def may_take_credential(user, certificate) -> bool:
     """Whoever may download the PDF; anybody where the person agreed to be listed."""
-    if certificate.status != Certificate.Status.VALID or certificate.is_erased:
+    is_out = certificate.is_erased or certificate.enrolment.person.blocked_at
+    if certificate.status != Certificate.Status.VALID or is_out:
         return False
     return may_download(user, certificate) or has_consented(
         certificate.enrolment.person, PUBLIC_LIST

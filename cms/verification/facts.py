@@ -15,9 +15,10 @@ def certified_facts(certificate: Certificate) -> list[tuple[str, str]]:
     """
     content = certificate.certified
     words = WORDING[get_language()]
+    is_shown = not certificate.enrolment.person.blocked_at
     facts = [
-        (_("Name"), "" if certificate.hides_name else content.name),
-        (_("Document"), content.document),
+        (_("Name"), "" if certificate.hides_name or not is_shown else content.name),
+        (_("Document"), content.document if is_shown else ""),
         (_("Company"), content.company),
         (_("Course"), content.course),
         (_("Length"), duration(content.minutes_taught, words)),

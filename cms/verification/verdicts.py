@@ -11,6 +11,8 @@ from training.certificates.signing.seal import SealRefused, unseal
 VALID, EXPIRED, REPLACED, REVOKED = "valid", "expired", "replaced", "revoked"
 # Withdrawn when the data of its person were erased.
 ERASED = "erased"
+# Its person asked that nothing be done with their data for now.
+BLOCKED = "blocked"
 # Those that only a seal tells: not ours at all; ours, but of a key we do not know.
 UNKNOWN, FORGED = "unknown", "forged"
 
@@ -18,6 +20,8 @@ UNKNOWN, FORGED = "unknown", "forged"
 def verdict(certificate: Certificate) -> str:
     if certificate.is_erased:
         return ERASED
+    if certificate.enrolment.person.blocked_at:
+        return BLOCKED
     if certificate.status == Certificate.Status.REVOKED:
         return REVOKED
     if certificate.status == Certificate.Status.REPLACED:

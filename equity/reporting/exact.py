@@ -17,6 +17,7 @@ from equity.workforce.models import WorkforceDeclaration
 from equity.workforce.queries import last_declaration
 from equity.workforce.rows import figures_of
 from training.attendance.models import Attendance
+from training.blocking import without_blocked
 from training.catalogue.models import Course, Edition, Session
 from training.registry.models import Company
 
@@ -90,7 +91,8 @@ def exact_training(
 
 def attended_for(company: Company, *, from_date: date, before: date) -> QuerySet:
     return (
-        Attendance.objects.filter(
+        without_blocked(Attendance.objects.all())
+        .filter(
             company=company,
             minutes__gt=0,
             session__starts_at__gte=start_of(from_date),

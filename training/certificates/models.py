@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
+from training.blocking import without_blocked
 from training.certificates import rules
 from training.certificates.content import Content
 from training.certificates.run_models import IssueRun
@@ -40,8 +41,10 @@ class FolioCounter(models.Model):
 
 class CertificateQuerySet(models.QuerySet):
     def in_force(self):
-        """Are neither revoked nor replaced, and their person was not erased."""
-        return self.filter(status=Certificate.Status.VALID).exclude(file="")
+        """Are neither revoked nor replaced, and their person's data neither erased
+        nor blocked."""
+        valid = self.filter(status=Certificate.Status.VALID).exclude(file="")
+        return without_blocked(valid)
 
     def ended(self):
         return self.exclude(status=Certificate.Status.VALID) | self.filter(file="")

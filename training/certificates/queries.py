@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from training.attendance.queries import Minutes, minutes_of
+from training.blocking import without_blocked
 from training.catalogue.models import Edition, Session
 from training.certificates import rules
 from training.certificates.models import Certificate
@@ -84,6 +85,7 @@ def _judge(
     held: Mapping[int, set[str]],
     revoked: Mapping[int, set[str]],
 ) -> list[Candidate]:
+    enrolments = without_blocked(enrolments)
     minutes = minutes_of(enrolments.filter(status=Enrolment.Status.ENROLLED))
     markings = markings_of(enrolments)
     rows = enrolments.select_related("person", "company", "edition__course").order_by(

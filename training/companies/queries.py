@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from training.blocking import without_blocked
 from training.catalogue.models import Edition
 from training.companies.models import Batch, BatchRow, ContactInvitation, WorkerClaim
 from training.companies.rules import Split, split
@@ -194,9 +195,10 @@ def places_common(edition: Edition, *, at: datetime) -> int:
 
 def workers_of(company: Company) -> QuerySet[Person]:
     """Who works there now, by surname."""
-    return Person.objects.filter(
+    working = Person.objects.filter(
         employments__company=company, employments__before__isnull=True
-    ).distinct()
+    )
+    return without_blocked(working).distinct()
 
 
 def editions_open(*, at: datetime) -> QuerySet[Edition]:

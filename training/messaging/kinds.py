@@ -34,6 +34,8 @@ class Kind:
     group: str = ""
     # The last that somebody hears of us: whom it went to goes when it ends.
     is_forgotten_at_once: bool = False
+    # Answers somebody about their own data: sent even while these are blocked.
+    is_about_rights: bool = False
 
     @property
     def is_transactional(self) -> bool:
@@ -194,6 +196,7 @@ KINDS = {
         ),
         Kind(
             code="privacy_received",
+            is_about_rights=True,
             title=_("Privacy request received"),
             when=_("Somebody asks to see, correct, take or erase their data."),
             names=("name", "request", "number", "deadline", "link"),
@@ -201,6 +204,7 @@ KINDS = {
         ),
         Kind(
             code="privacy_answered",
+            is_about_rights=True,
             title=_("Privacy request answered"),
             when=_("Their request was settled."),
             names=("name", "request", "number", "outcome", "answer", "link"),
@@ -208,6 +212,7 @@ KINDS = {
         ),
         Kind(
             code="privacy_erased",
+            is_about_rights=True,
             title=_("Data erased"),
             when=_("Their data were erased. It is the last message they get."),
             names=("request", "number", "answer"),

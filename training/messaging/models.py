@@ -72,6 +72,7 @@ class Message(models.Model):
             rules.Reason.UNSUBSCRIBED,
             _("The person does not want such messages."),
         )
+        BLOCKED = rules.Reason.BLOCKED, _("The person's data are blocked.")
         ERASED = rules.Reason.ERASED, _("The person's data was erased.")
 
     kind = models.CharField(_("kind"), max_length=30)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.db.models import Count
 
+from training.blocking import is_address_of_somebody_blocked
+from training.messaging.kinds import Kind
 from training.messaging.models import MailPreference, Message, Wording
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -40,6 +42,11 @@ def words_in_use(kind: str, language: str) -> Words:
     if wording is None or wording.is_shipped:
         return shipped_words(kind, language)
     return Words(wording.subject, wording.body)
+
+
+def is_held_back(email: str, kind: Kind) -> bool:
+    """The data of whoever has the address are blocked: nothing is sent but answers."""
+    return not kind.is_about_rights and is_address_of_somebody_blocked(email)
 
 
 def is_refused(email: str, group: str) -> bool:

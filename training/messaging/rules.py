@@ -33,6 +33,7 @@ class Reason(StrEnum):
     EXPIRED = "EXPIRED"
     REPLACED = "REPLACED"
     UNSUBSCRIBED = "UNSUBSCRIBED"
+    BLOCKED = "BLOCKED"
     ERASED = "ERASED"
 
 

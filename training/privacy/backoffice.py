@@ -1,6 +1,6 @@
 """Privacy in the back office: what people ask, its clock, and the texts they read."""
 
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -8,7 +8,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from training.backoffice import Edit, List, ReadOnlyViewSet, StaffViewSet
+from training.backoffice import Edit, Inspect, List, ReadOnlyViewSet, StaffViewSet
 from training.privacy.forms import AnswerForm, ConsentTextForm, NoticeForm
 from training.privacy.models import (
     Consent,
@@ -18,6 +18,7 @@ from training.privacy.models import (
     Purpose,
 )
 from training.privacy.operations import answer_request
+from training.privacy.screens import LiftBlock
 
 
 class KeepingPolicy(ModelPermissionPolicy):
@@ -50,6 +51,8 @@ def days_left(request: PrivacyRequest) -> str:
 class Answer(Edit):
     """Saves through the one operation."""
 
+    shows_blocked = True
+
     def save_instance(self):
         return answer_request(
             request=self.object,
@@ -61,22 +64,34 @@ class Answer(Edit):
 
 
 class PrivacyRequestList(List):
-    """Leads from somebody who asks to be erased to where that is done."""
+    """Leads from what somebody asks to where that is done."""
+
+    shows_blocked = True
 
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
-        is_erasure = instance.kind == PrivacyRequest.Kind.ERASURE
-        if not (instance.is_open and is_erasure):
-            return buttons
-        if not self.request.user.has_perm("training.add_erasure"):
-            return buttons
-        url = reverse("erasures:carry_out", args=[instance.pk])
-        return [*buttons, Button(_("Erase"), url=url, icon_name="bin", priority=30)]
+        return [*buttons, *(self.erase(instance)), *(self.lift(instance))]
+
+    def erase(self, instance):
+        is_asked = instance.kind == PrivacyRequest.Kind.ERASURE and instance.is_open
+        if is_asked and self.request.user.has_perm("training.add_erasure"):
+            url = reverse("erasures:carry_out", args=[instance.pk])
+            yield Button(_("Erase"), url=url, icon_name="bin", priority=30)
+
+    def lift(self, instance):
+        if not instance.is_open and instance.person.blocked_at:
+            url = reverse("privacy-requests:lift", args=[instance.pk])
+            yield Button(_("Lift the block"), url=url, icon_name="lock-open")
+
+
+class InspectRequest(Inspect):
+    shows_blocked = True
 
 
 class PrivacyRequestViewSet(StaffViewSet):
     model = PrivacyRequest
     index_view_class = PrivacyRequestList
+    inspect_view_class = InspectRequest
     name = "privacy-requests"
     icon = "lock"
     form = AnswerForm
@@ -104,6 +119,13 @@ class PrivacyRequestViewSet(StaffViewSet):
         "answered_at",
         "answered_by",
     ]
+
+    def get_urlpatterns(self):
+        return [
+            # The menu leads to the first of them.
+            *super().get_urlpatterns(),
+            path("lift/<int:pk>/", LiftBlock.as_view(), name="lift"),
+        ]
 
 
 class ConsentViewSet(ReadOnlyViewSet):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from training.accounts.models import User
 from training.audit import record
 from training.privacy import emails
+from training.privacy.blocking import block, lift_block
 from training.privacy.models import Consent, PrivacyNotice, PrivacyRequest
 from training.privacy.queries import Standing, notice_in_force, standings
 from training.privacy.rules import due_on
@@ -106,6 +107,9 @@ def ask_about_data(
         raise RequestRefused(
             _("You have asked this already; we are working on it.")
         ) from None
+    if kind == PrivacyRequest.Kind.BLOCKING:
+        # Until it is settled the data may not be used: it cannot wait for anybody.
+        block(person=person, by=by, at=at)
     emails.acknowledge(request)
     record("training.privacy.ask", request, by=by, data={"kind": kind})
     return request
@@ -129,6 +133,9 @@ def answer_request(
     if not answered:
         raise RequestRefused(_("This request was answered already."))
     request.refresh_from_db()
+    is_denied = status == PrivacyRequest.Status.DENIED
+    if is_denied and request.kind == PrivacyRequest.Kind.BLOCKING:
+        lift_block(person=request.person, by=by)
     emails.answer(request)
     record("training.privacy.answer", request, by=by, data={"status": status})
     return request

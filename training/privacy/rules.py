@@ -3,8 +3,9 @@
 import hashlib
 from datetime import date, timedelta
 
+from training.privacy.holidays import working_days_after
+
 BLOCKING = "BLOCKING"
-SATURDAY = 5
 
 
 def text_hash(text: str) -> str:
@@ -13,18 +14,10 @@ def text_hash(text: str) -> str:
 
 
 def due_on(kind: str, *, asked_on: date, days: int, blocking_days: int) -> date:
-    """Days run on; those for blocking are working days, Monday to Friday."""
+    """Days run on; those for blocking are working days, holidays left out."""
     if kind == BLOCKING:
         return working_days_after(asked_on, blocking_days)
     return asked_on + timedelta(days=days)
-
-
-def working_days_after(day: date, count: int) -> date:
-    while count:
-        day += timedelta(days=1)
-        if day.weekday() < SATURDAY:
-            count -= 1
-    return day
 
 
 def should_be_asked(*, decided_version: int | None, version: int) -> bool:

@@ -13,6 +13,7 @@ from equity.indicators.rows import Attended, Given, Participation
 from training.attendance.models import AttendanceTotal
 from training.attendance.queries.attended import attendances_that_count
 from training.attendance.rules import reaches
+from training.blocking import without_blocked
 from training.catalogue.models import Edition
 from training.certificates.models import Certificate
 from training.enrolment.models import Enrolment
@@ -25,7 +26,8 @@ def attended_in(*, from_date: date, before: date) -> list[Attended]:
     """A session belongs to the local day on which it starts."""
     start, end = start_of(from_date), start_of(before)
     in_period = (
-        AttendanceTotal.objects.filter(last_at__gte=start, first_at__lt=end)
+        without_blocked(AttendanceTotal.objects.all(), "enrolment__person")
+        .filter(last_at__gte=start, first_at__lt=end)
         .exclude(enrolment__edition__status=Edition.Status.CANCELLED)
         .order_by()
     )
@@ -68,9 +70,11 @@ def participations_in(
     editions: dict[int, Given], *, from_date: date, before: date
 ) -> list[Participation]:
     """An edition belongs to the day on which it ends."""
-    ended = Enrolment.objects.filter(
-        edition__ends_on__gte=from_date, edition__ends_on__lt=before
-    ).exclude(edition__status=Edition.Status.CANCELLED)
+    ended = (
+        without_blocked(Enrolment.objects.all())
+        .filter(edition__ends_on__gte=from_date, edition__ends_on__lt=before)
+        .exclude(edition__status=Edition.Status.CANCELLED)
+    )
     rows = (
         ended.filter(with_a_place())
         .order_by()

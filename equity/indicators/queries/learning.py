@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from equity.indicators.rows import Asked, Gain, Opinion
 from training.attendance.models import AttendanceTotal
+from training.blocking import without_blocked
 from training.catalogue.models import Edition
 from training.evaluation.answer_models import Response, SurveyAnswer, SurveyTicket
 from training.evaluation.models import Assessment, Question
@@ -31,6 +32,8 @@ def surveys() -> QuerySet[Assessment]:
 
 
 def in_editions_ended(rows: QuerySet, path: str, *, from_date, before) -> QuerySet:
+    if path == "enrolment__edition":
+        rows = without_blocked(rows, "enrolment__person")
     return (
         rows.filter(**{f"{path}__ends_on__gte": from_date})
         .filter(**{f"{path}__ends_on__lt": before})

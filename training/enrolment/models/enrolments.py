@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from training.blocking import without_blocked
 from training.catalogue.models import Edition
 from training.enrolment.models.reserves import Reserve
 from training.registry.models import Company, Employment, Facility, Person
@@ -9,8 +10,9 @@ from training.registry.models import Company, Employment, Facility, Person
 
 class EnrolmentQuerySet(models.QuerySet):
     def holding_a_place(self):
-        """Are on the roll: neither waiting, nor offered, withdrawn or refused."""
-        return self.filter(status=Enrolment.Status.ENROLLED)
+        """Are on the roll: neither waiting, nor offered, withdrawn or refused, nor of
+        somebody whose data are blocked."""
+        return without_blocked(self.filter(status=Enrolment.Status.ENROLLED))
 
     def taking_up_a_place(self):
         """Count in the places taken: an offer holds its place while it runs."""

@@ -66,6 +66,8 @@ def ask(
 
     :raises EnrolmentRefused: the edition is not open, or not for this person.
     """
+    if person.blocked_at or person.erased_at:
+        raise EnrolmentRefused(_("This person cannot be enrolled at the moment."))
     edition = queries.asked_for(edition)
     employment = queries.employment_of_record(
         person, on=timezone.localdate(at), company=company

@@ -10,6 +10,7 @@ from django_tasks import task
 
 from training.accounts.models import User
 from training.audit import record
+from training.blocking import without_blocked
 from training.catalogue.models import Edition
 from training.enrolment import queries, rules
 from training.enrolment.models import Enrolment, Reserve
@@ -65,7 +66,7 @@ def next_in_line(
     if not (free or kept):
         return []
     reserves = {r.company_id: r for r in edition.reserves.all()} if kept else {}
-    line = list(edition.enrolments.waiting_in_order())
+    line = list(without_blocked(edition.enrolments.waiting_in_order()))
     dealt = rules.share_out(
         [enrolment.company_id for enrolment in line],
         for_anyone=free,

@@ -18,7 +18,7 @@ from training.messaging import rules
 from training.messaging.composing import compose
 from training.messaging.kinds import KINDS
 from training.messaging.models import Message
-from training.messaging.queries import is_refused
+from training.messaging.queries import is_held_back, is_refused
 from training.messaging.rules import Failure, Reason
 from training.messaging.sending import send
 
@@ -57,6 +57,8 @@ def why_not_to_send(message: Message, *, at: datetime) -> Reason | None:
         return Reason.EXPIRED
     if is_refused(message.to, KINDS[message.kind].group):
         return Reason.UNSUBSCRIBED
+    if is_held_back(message.to, KINDS[message.kind]):
+        return Reason.BLOCKED
     return None
 
 
@@ -84,7 +86,8 @@ def drop(message: Message, reason: Reason, *, at: datetime) -> str:
 
 def what_goes_with_it(message: Message) -> dict:
     """Whom the last message went to, and what it said, end with it."""
-    return {**rules.NOBODY} if KINDS[message.kind].is_forgotten_at_once else {}
+    kind = KINDS.get(message.kind)
+    return {**rules.NOBODY} if kind and kind.is_forgotten_at_once else {}
 
 
 def settle(message: Message, failure: Failure | None, *, at: datetime) -> str:

@@ -13,7 +13,7 @@ from training.messaging.kinds import KINDS, Kind
 from training.messaging.models import LANGUAGES, Message
 from training.messaging.operations.delivery import enqueue
 from training.messaging.operations.preferences import preference_for
-from training.messaging.queries import is_refused
+from training.messaging.queries import is_held_back, is_refused
 from training.spreadsheets.text import clean
 
 Status = Message.Status
@@ -43,7 +43,7 @@ def queue_message(
     ``due_at`` and is of no use after ``expires_at``.
     """
     known = KINDS[kind]
-    if not to or is_refused(to, known.group):
+    if not to or is_refused(to, known.group) or is_held_back(to, known):
         return None
     if known.group:
         preference_for(to)
