@@ -1,3 +1,5 @@
+import io
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -87,7 +89,7 @@ class SendForm(forms.Form):
         """
         if self.where == "file":
             return read_sheets(self.cleaned_data["file"])
-        rows = rows_of_text(self.cleaned_data["pasted"])
+        rows = rows_of_text(io.StringIO(self.cleaned_data["pasted"], newline=""))
         return [Sheet("", within_limits(rows))]
 
 

@@ -4,38 +4,30 @@ A workbook is a ZIP whose directory may lie about its sizes, and a sheet of two 
 can stretch over a million rows: both are counted here, in bounded memory.
 """
 
-import re
 import struct
 import zipfile
 import zlib
 from typing import BinaryIO
 
 from training.refusals import Refused, gettext_noop
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED = 100 * 1024 * 1024
-MAX_MEMBERS = 200
-MAX_RATIO = 200
-MAX_ROWS = 50_000
-MAX_COLUMNS = 200
+from training.spreadsheets.bounds import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_MEMBERS,
+    MAX_RATIO,
+    MAX_ROWS,
+    MAX_UNPACKED,
+)
+from training.spreadsheets.shape import TEXTS, LongShape, Shape, Texts, WideShape
 
 CHUNK = 256 * 1024
-OVERLAP = 64
-# A cell or a row beyond the limits: row 51,000 or later, column GS (201) or later.
-FAR_AWAY = re.compile(
-    rb"""(?ix) \s r=["'] (?:
-      [a-z]* (?: [6-9]\d{4} | 5[1-9]\d{3} | \d{6,} )
-      | (?: [a-z]{3,} | [h-z][a-z] | g[s-z] ) \d+
-    ) ["']"""
-)
-ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
 
 def too_many_rows() -> Refused:
     return Refused(
         gettext_noop(
-            "The file has more than %(rows)s rows or %(columns)s columns. "
-            "Split it, and delete empty rows at its end."
+            "The file has more than %(rows)s rows or %(columns)s columns, or too much "
+            "in them. Split it, and delete empty rows and columns at its end."
         ),
         rows=MAX_ROWS,
         columns=MAX_COLUMNS,
@@ -68,8 +60,7 @@ def check_workbook(file: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             check_directory(archive)
-            for member in archive.infolist():
-                check_member(file, member)
+            check_members(file, archive.infolist())
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError):
         raise unreadable() from None
     finally:
@@ -92,22 +83,46 @@ def check_directory(archive: zipfile.ZipFile) -> None:
         )
 
 
-def check_member(file: BinaryIO, member: zipfile.ZipInfo) -> None:
-    """Unpack one member in pieces, never more than it declares, and look at it."""
-    is_sheet = member.filename.startswith("xl/worksheets/")
-    unpacked, rows, tail = 0, 0, b""
+def check_members(file: BinaryIO, members: list[zipfile.ZipInfo]) -> None:
+    """Unpack each member in pieces, never more than it declares, and look at it."""
+    texts = Texts()
+    # The texts first: what a sheet comes to depends on those it repeats.
+    for member in sorted(members, key=lambda one: one.filename != TEXTS):
+        if member.filename == TEXTS:
+            look_at(file, member, texts)
+        elif member.filename.startswith("xl/worksheets/"):
+            check_sheet(file, member, texts)
+        else:
+            look_at(file, member, None)
+    if texts.is_too_much():
+        raise too_many_rows()
+
+
+def check_sheet(file: BinaryIO, member: zipfile.ZipInfo, texts: Texts) -> None:
+    """Look at it as a long sheet; and again, as a wide one or letter by letter, if it
+    could be too much for that alone."""
+    shape = look_at(file, member, Shape(texts))
+    if shape.is_too_much():
+        shape = look_at(file, member, WideShape(texts))
+    elif shape.may_repeat_too_much():
+        shape = look_at(file, member, LongShape(texts))
+    if shape.is_too_much():
+        raise too_many_rows()
+
+
+def look_at(file: BinaryIO, member: zipfile.ZipInfo, look):
+    unpacked = 0
     for piece in unpack(file, member):
         unpacked += len(piece)
         if unpacked > member.file_size:
             raise unreadable()
-        if not is_sheet:
-            continue
-        window = tail + piece
-        # Only what starts in this piece is counted: the overlap was counted before.
-        rows += sum(1 for found in ROW.finditer(window) if found.end() > len(tail))
-        if rows > MAX_ROWS + 1_000 or FAR_AWAY.search(window) or b"\0" in piece:
-            raise too_many_rows()
-        tail = window[-OVERLAP:]
+        if look:
+            look.take(piece)
+            if look.is_too_much():
+                return look
+    if look:
+        look.end()
+    return look
 
 
 def unpack(file: BinaryIO, member: zipfile.ZipInfo):

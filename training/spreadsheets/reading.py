@@ -3,6 +3,7 @@
 No Django here, and nothing is ever run: a formula is its stored result, or its text.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from training.refusals import Refused, gettext_noop
-from training.spreadsheets import limits
+from training.spreadsheets import bounds, limits
 from training.spreadsheets.workbook import sheets_of_workbook
 
 ZIP_START = b"PK\x03\x04"
@@ -23,7 +24,12 @@ BYTE_ORDER_MARKS = (
 )
 
 
-@dataclass(frozen=True)
+# A line longer than any row within the limits; texts may hold the sign between cells.
+LONGEST_LINE = 1_000_000
+MOST_SIGNS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of the file; ``number`` is the one the person sees beside it."""
 
@@ -60,42 +66,53 @@ def read_sheets(file: BinaryIO) -> list[Sheet]:
             )
         )
     else:
-        found = [("", rows_of_text(decode(file.read())))]
+        return [sheet_of_text(file)]
     return [Sheet(name, within_limits(rows)) for name, rows in found]
 
 
 def within_limits(rows: Iterator[tuple[int, list]]) -> list[Row]:
     """Number the rows that hold something, as long as there are not too many."""
-    kept = []
+    kept, cells_kept = [], 0
     for number, cells in rows:
         row = Row(number, cells)
         if row.is_blank():
             continue
+        cells_kept += len(cells)
         # The heading is a row of its own.
-        if len(kept) > limits.MAX_ROWS or len(cells) > limits.MAX_COLUMNS:
+        if (
+            len(kept) > limits.MAX_ROWS
+            or len(cells) > limits.MAX_COLUMNS
+            or cells_kept > bounds.MAX_CELLS
+        ):
             raise limits.too_many_rows()
         kept.append(row)
     return kept
 
 
-def decode(content: bytes) -> str:
-    """Bytes to text: by the mark at its start, else UTF-8, else Windows' Latin-1."""
+def encoding_of(file: BinaryIO) -> str:
+    """By the mark at its start, else UTF-8, else Windows' Latin-1."""
+    start = file.read(2_000)
+    file.seek(0)
     for mark, encoding in BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return decode_as(content, encoding)
-    if b"\0" in content[:2_000]:
-        return decode_as(content, "utf-16-be" if content[:1] == b"\0" else "utf-16-le")
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        if start.startswith(mark):
+            return encoding
+    if b"\0" in start:
+        return "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
+    return "utf-8" if can_be_read(file, "utf-8") else "cp1252"
 
 
-def decode_as(content: bytes, encoding: str) -> str:
+def can_be_read(file: BinaryIO, encoding: str) -> bool:
+    """Read it through, a piece at a time: nothing is kept."""
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        return content.decode(encoding)
+        while piece := file.read(256 * 1024):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        raise not_a_spreadsheet() from None
+        return False
+    finally:
+        file.seek(0)
+    return True
 
 
 def not_a_spreadsheet() -> Refused:
@@ -104,16 +121,15 @@ def not_a_spreadsheet() -> Refused:
     )
 
 
-def rows_of_text(text: str) -> Iterator[tuple[int, list]]:
-    if any(letter in text[:2_000] for letter in "\0\x01\x02\x03\x04"):
-        raise not_a_spreadsheet()
-    delimiter = delimiter_of(text)
-    lines = io.StringIO(text, newline="")
-    if text[:4].casefold() == "sep=":
-        # A line for Excel alone, which does not count it as a row.
-        lines.readline()
+def sheet_of_text(file: BinaryIO) -> Sheet:
+    """The one sheet of a CSV, read line by line."""
+    encoding = encoding_of(file)
+    errors = "replace" if encoding == "cp1252" else "strict"
+    lines = io.TextIOWrapper(file, encoding, errors=errors, newline="")
     try:
-        yield from enumerate(csv.reader(lines, delimiter=delimiter), 1)
+        return Sheet("", within_limits(rows_of_text(lines)))
+    except UnicodeDecodeError:
+        raise not_a_spreadsheet() from None
     except csv.Error:
         raise Refused(
             gettext_noop(
@@ -121,13 +137,37 @@ def rows_of_text(text: str) -> Iterator[tuple[int, list]]:
                 "Save it again from your spreadsheet program."
             )
         ) from None
+    finally:
+        # The file is the caller's to close.
+        lines.detach()
+
+
+def rows_of_text(lines: io.TextIOWrapper) -> Iterator[tuple[int, list]]:
+    start = lines.read(20_000)
+    lines.seek(0)
+    if any(letter in start[:2_000] for letter in "\0\x01\x02\x03\x04"):
+        raise not_a_spreadsheet()
+    delimiter = delimiter_of(start)
+    if start[:4].casefold() == "sep=":
+        # A line for Excel alone, which does not count it as a row.
+        lines.readline()
+    yield from enumerate(csv.reader(honest(lines, delimiter), delimiter=delimiter), 1)
+
+
+def honest(lines: io.TextIOWrapper, delimiter: str) -> Iterator[str]:
+    """Lines that can be lines of a table: a million signs in one would be a million
+    cells before anybody counts them."""
+    while line := lines.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE or line.count(delimiter) > MOST_SIGNS:
+            raise limits.too_many_rows()
+        yield line
 
 
 def delimiter_of(text: str) -> str:
     """The sign that most often parts the first line that has any."""
     if text[:4].casefold() == "sep=" and text[4:5] in DELIMITERS:
         return text[4]
-    for line in text[:20_000].splitlines()[:15]:
+    for line in text.splitlines()[:15]:
         counts = {sign: line.count(sign) for sign in DELIMITERS}
         best = max(counts, key=counts.get)
         if counts[best] >= 2:

@@ -1,4 +1,5 @@
 import io
+import random
 import time
 import zipfile
 
@@ -157,6 +158,41 @@ def not_a_workbook():
     return out
 
 
+# What does not shrink, so that the whole does not look like a bomb.
+PADDING = {"padding": random.Random(1).randbytes(200_000)}  # noqa: S311 -- no secret
+
+
+def many_columns():
+    """16,384 cells in one row that name no place, above many rows."""
+    cells = "<c><v>1</v></c>" * 16_384
+    rows = f"<row>{cells}</row>" + "<row><c><v>1</v></c></row>" * 10_000
+    return raw_workbook(SHEET.format(rows=rows))
+
+
+def long_and_wide():
+    """Two cells, in the corners of a rectangle of ten million."""
+    corner, other = text_cell("A1", "x"), text_cell("GR50000", "y")
+    rows = f'<row r="1">{corner}</row><row r="50000">{other}</row>'
+    return raw_workbook(SHEET.format(rows=rows))
+
+
+def one_text_repeated():
+    """A text of 30,000 letters that each of 300,000 cells repeats."""
+    cells = '<c t="s"><v>0</v></c>' * 30
+    texts = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<si><t>{'x' * 30_000}</t></si></sst>"
+    )
+    sheet = SHEET.format(rows=f"<row>{cells}</row>" * 10_000)
+    return raw_workbook(sheet, extra={"xl/sharedStrings.xml": texts} | PADDING)
+
+
+def external_entity():
+    doctype = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>&a;</t></is></c></row>'
+    return raw_workbook(doctype + SHEET.format(rows=cells))
+
+
 def lying_bomb():
     bombed = raw_workbook(SHEET.format(rows=" " * 30_000_000))
     return lying(bombed, "xl/worksheets/sheet1.xml")
@@ -169,9 +205,16 @@ HOSTILE = {
     "a directory that lies": (lying_bomb, "damaged"),
     "a cell in the last corner": (far_row, "more than"),
     "a cell in column 201": (far_column, "more than"),
-    "rows without numbers": (lambda: raw_workbook(rows_of_sheet(60_000)), "more than"),
+    "rows without numbers": (
+        lambda: raw_workbook(rows_of_sheet(60_000), extra=PADDING),
+        "more than",
+    ),
     "numbered rows": (million_rows, "more than"),
+    "16,384 columns": (many_columns, "more than"),
+    "a rectangle of ten million cells": (long_and_wide, "more than"),
+    "one long text in every cell": (one_text_repeated, "too much in them"),
     "entities": (entities, "damaged"),
+    "an entity of another file": (external_entity, "damaged"),
     "truncated": (truncated, "damaged"),
     "a text document": (not_a_workbook, "not an XLSX"),
     "old Excel": (lambda: io.BytesIO(b"\xd0\xcf\x11\xe0" + b"\0" * 600), "old Excel"),
@@ -184,6 +227,11 @@ HOSTILE = {
     "an open quotation mark": (
         lambda: io.BytesIO(b'a;b;c\n"' + b"x;y\n" * 60_000),
         "quotation mark",
+    ),
+    "a line of twenty million signs": (lambda: io.BytesIO(b";" * 20_000_000), "more"),
+    "200 columns in 50,000 lines": (
+        lambda: io.BytesIO((b";".join([b"x"] * 200) + b"\n") * 50_000),
+        "more than",
     ),
     "21 MB": (lambda: io.BytesIO(b"x" * (limits.MAX_BYTES + 1)), "larger than 20 MB"),
 }
