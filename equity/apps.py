@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,11 +17,18 @@ class EquityConfig(AppConfig):
         for model in self.get_models():
             model.wagtail_reference_index_ignore = True
         import_module("equity.profiles.erasing")
+        pre_migrate.connect(take_guards_down, sender=self)
         post_migrate.connect(put_guards_up, sender=self)
 
 
+def take_guards_down(sender, using, **kwargs):
+    """SQLite cannot make a table anew while a trigger of another one names it."""
+    guards = import_module("equity.reporting.guards")
+    guards.remove(connections[using])
+
+
 def put_guards_up(sender, using, **kwargs):
-    """SQLite loses a table's triggers whenever a migration makes the table anew."""
+    """They fall whenever a migration makes their table anew."""
     connection = connections[using]
     guards = import_module("equity.reporting.guards")
     if set(guards.TABLES) <= set(connection.introspection.table_names()):

@@ -1,6 +1,7 @@
-"""One published release of indicators, one in draft: computed and protected truly."""
+"""Two published releases of indicators, one to review: counted and protected truly."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from django.db.models import Model
 
@@ -25,12 +26,11 @@ REVIEWED = "Leí las tablas y las comparé con la lista de versiones del semestr
 
 
 def make(programme: Programme) -> list[Model]:
-    start, middle, end = half_years(programme.anchor)
     analyst = User.objects.get(email=logins.ANALYST.email)
     reviewer = User.objects.get(email=logins.REVIEWER.email)
     agreement = programme.rows(Agreement).get()
     moment = at(programme.day(-1), 12)
-    published, draft = (
+    first, second, draft = (
         draft_release(
             agreement=agreement,
             from_date=from_date,
@@ -40,13 +40,14 @@ def make(programme: Programme) -> list[Model]:
             by=analyst,
             at=moment,
         )
-        for from_date, before in ((start, middle), (middle, end))
+        for from_date, before in pairwise(half_years(programme.anchor))
     )
-    for release in (published, draft):
+    for release in (first, second, draft):
         compute_release(release=release, by=analyst, at=moment)
         protect_release(release=release, by=analyst, at=moment + MINUTES)
-    publish(published, by=reviewer, at=moment + timedelta(hours=3))
-    return [published, draft]
+    for hours, release in ((3, first), (5, second)):
+        publish(release, by=reviewer, at=moment + timedelta(hours=hours))
+    return [first, second, draft]
 
 
 def publish(release: Release, *, by: User, at: datetime) -> None:
@@ -58,13 +59,12 @@ def publish(release: Release, *, by: User, at: datetime) -> None:
     publish_release(**read, at=at + 3 * MINUTES)
 
 
-def half_years(anchor: date) -> tuple[date, date, date]:
-    """The last half-year over for some weeks, and the one after it: three borders."""
+def half_years(anchor: date) -> list[date]:
+    """The borders of the two half-years over for some weeks, and of the one after."""
     settled = anchor - timedelta(days=DAYS_TO_PUBLISH)
-    middle = date(settled.year, 7 if settled.month > 6 else 1, 1)
-    before = date(middle.year - (middle.month == 1), 8 - middle.month, 1)
-    after = date(middle.year + (middle.month == 7), 8 - middle.month, 1)
-    return before, middle, after
+    middle = 2 * settled.year + (settled.month > 6)
+    halves = range(middle - 2, middle + 2)
+    return [date(half // 2, 7 if half % 2 else 1, 1) for half in halves]
 
 
 def title(first: date) -> str:

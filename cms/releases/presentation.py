@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from equity.reporting.chapters import CHAPTERS, Chapter
+from equity.reporting.chapters import Chapter, Kind, chapters_with
 from equity.reporting.charts.alternative import alternative
 from equity.reporting.charts.kinds import draw
-from equity.reporting.models import Release
 from equity.reporting.queries import PublishedTable
 from equity.reporting.sentences import sentence
 from equity.reporting.tables import PageTable, page_table
 
 NARROW, WIDE = 350, 760
+# Small multiples keep one size, side by side where there is room.
+SMALL = {Kind.TREND}
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class PageFigure:
     alternative: str
     narrow: tuple[int, int]
     wide: tuple[int, int]
+    is_small: bool
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,14 @@ class PageChapter:
     others: list[PageTable]
 
 
-def chapters_of(release: Release, tables: list[PublishedTable]) -> list[PageChapter]:
+def chapters_of(tables: list[PublishedTable]) -> list[PageChapter]:
     return [
         PageChapter(
             chapter,
             figures=[page_figure(table, chapter) for table in chapter.figures(tables)],
             others=[page_table(table) for table in chapter.others(tables)],
         )
-        for chapter in CHAPTERS
+        for chapter in chapters_with(tables)
     ]
 
 
@@ -47,7 +49,8 @@ def page_figure(table: PublishedTable, chapter: Chapter) -> PageFigure:
         sentence=sentence(table),
         alternative=alternative(table),
         narrow=size_of(table, kind, NARROW),
-        wide=size_of(table, kind, WIDE),
+        wide=size_of(table, kind, NARROW if kind in SMALL else WIDE),
+        is_small=kind in SMALL,
     )
 
 

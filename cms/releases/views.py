@@ -8,6 +8,7 @@ from cms.releases.presentation import NARROW, WIDE, chapters_of
 from equity.reporting.chapters import kind_of
 from equity.reporting.charts.kinds import draw
 from equity.reporting.charts.svg import svg
+from equity.reporting.composed import told
 from equity.reporting.differences import differences_of
 from equity.reporting.exports.tidy import csv_bytes
 from equity.reporting.exports.workbook import xlsx_bytes
@@ -48,7 +49,7 @@ class ReleasePage(Published, TemplateView):
             "release": self.release,
             "period": period_in_words(self.release),
             "figures": headline_figures(self.tables),
-            "chapters": chapters_of(self.release, self.tables),
+            "chapters": chapters_of(told(self.release, self.tables)),
             "coverage": coverage_note(self.tables),
             "differences": difference_rows(differences_of(self.release)),
             "method": method_notes(self.release),
@@ -105,7 +106,8 @@ class ChartFile(Published):
         kind = kind_of(table)
         if kind is None or width not in (NARROW, WIDE):
             raise Http404
-        chosen = {each.name: each for each in self.tables}.get(table)
+        everything = told(self.release, self.tables)
+        chosen = {each.name: each for each in everything}.get(table)
         if chosen is None:
             raise Http404
         drawing = draw(chosen, kind=kind, width=width)

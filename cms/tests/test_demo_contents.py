@@ -165,10 +165,11 @@ def test_demo_logins_are_told_where_their_day_starts():
     assert started == {login.email: login.starts_at for login in logins.LOGINS}
 
 
-def test_demo_has_one_release_to_read_and_one_to_review():
-    published, draft = Release.objects.order_by("from_date")
+def test_demo_has_two_releases_to_read_and_one_to_review():
+    first, published, draft = Release.objects.order_by("from_date")
     statuses = Cell.objects.filter(table__release=published).values_list("status")
 
-    assert (published.status, published.number) == (Release.Status.PUBLISHED, 1)
+    assert (published.status, published.number) == (Release.Status.PUBLISHED, 2)
+    assert published.compared == [[first.number, first.version]]
     assert draft.status == Release.Status.PROTECTED
     assert {("SHOWN",), ("SUPPRESSED",)} <= {*statuses}

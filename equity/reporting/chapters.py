@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from equity.indicators.definition import Indicator
 from equity.reporting.queries import PublishedTable
 
 
@@ -13,6 +14,9 @@ class Kind(StrEnum):
     PAIRS = "pairs"
     SHARE = "share"
     COVERAGE = "coverage"
+    PARITY = "parity"
+    FUNNEL = "funnel"
+    TREND = "trend"
 
 
 @dataclass(frozen=True)
@@ -20,9 +24,11 @@ class Chapter:
     code: str
     title: str
     lede: str
-    # Tables drawn, by name, and how; all others of ``indicators`` follow as tables.
+    # Tables drawn, by name, and how; all others of its indicators follow as tables.
     drawn: dict[str, Kind]
     indicators: tuple[str, ...]
+    # Indicators that no chapter names go where their reference begins so.
+    reference: str = ""
 
     def figures(self, tables: Iterable[PublishedTable]) -> list[PublishedTable]:
         named = {table.name: table for table in tables}
@@ -32,7 +38,7 @@ class Chapter:
         return [
             table
             for table in tables
-            if table.indicator.code in self.indicators and table.name not in self.drawn
+            if table.name not in ALL_DRAWN and chapter_of(table.indicator) is self
         ]
 
 
@@ -47,6 +53,7 @@ CHAPTERS = (
             "womens-share-sector": Kind.SHARE,
         },
         indicators=("people-trained", "womens-share", "participations"),
+        reference="A",
     ),
     Chapter(
         code="time",
@@ -56,13 +63,19 @@ CHAPTERS = (
             "hours-per-person-gender-topic": Kind.PAIRS,
             "hours-per-employee-gender-size": Kind.PAIRS,
         },
-        indicators=("training-hours", "hours-per-person", "hours-per-employee"),
+        indicators=(
+            "training-hours",
+            "hours-per-person",
+            "hours-per-employee",
+            "gender-parity-index-of-hours",
+        ),
     ),
     Chapter(
         code="results",
         title=_("What it led to"),
         lede=_("Editions that ended in the period, and what came of each place."),
         drawn={
+            "funnel-gender-stage": Kind.FUNNEL,
             "completion-rate-gender-topic": Kind.PAIRS,
             "certificates-gender-topic": Kind.PAIRS,
         },
@@ -72,6 +85,7 @@ CHAPTERS = (
             "dropout-gap",
             "certificates",
         ),
+        reference="B",
     ),
     Chapter(
         code="companies",
@@ -80,17 +94,30 @@ CHAPTERS = (
         drawn={
             "company-coverage-size": Kind.COVERAGE,
             "workforce-coverage-gender-size": Kind.PAIRS,
+            "gender-parity-index-size": Kind.PARITY,
         },
         indicators=(
             "company-coverage",
             "workforce-coverage",
             "gender-parity-index",
             "adjusted-gender-parity-index",
-            "gender-parity-index-of-hours",
             "access-gap",
             "representation-ratio",
             "declared-workforce",
         ),
+        reference="C",
+    ),
+    Chapter(
+        code="time-series",
+        title=_("What changed over time"),
+        lede=_("The totals of this release beside those of the releases before it."),
+        drawn={
+            "trend-womens-share-period": Kind.TREND,
+            "trend-hours-per-person-gender-period": Kind.TREND,
+            "trend-completion-rate-gender-period": Kind.TREND,
+            "trend-company-coverage-period": Kind.TREND,
+        },
+        indicators=(),
     ),
     Chapter(
         code="quality",
@@ -100,10 +127,34 @@ CHAPTERS = (
         indicators=("undeclared-rate", "gender-source", "declaration-coverage"),
     ),
 )
+ALL_DRAWN = {name: kind for chapter in CHAPTERS for name, kind in chapter.drawn.items()}
+NAMED = {code: chapter for chapter in CHAPTERS for code in chapter.indicators}
+
+
+def chapter_of(indicator: Indicator) -> Chapter | None:
+    """Where an indicator is told: where it is named, or else by its reference."""
+    if indicator.code in NAMED:
+        return NAMED[indicator.code]
+    for chapter in CHAPTERS:
+        if chapter.reference and indicator.reference.startswith(chapter.reference):
+            return chapter
+    return CHAPTERS[-1]
 
 
 def kind_of(name: str) -> Kind | None:
-    for chapter in CHAPTERS:
-        if name in chapter.drawn:
-            return chapter.drawn[name]
-    return None
+    return ALL_DRAWN.get(name)
+
+
+def is_composed(table: PublishedTable) -> bool:
+    """Test if it was put together from others, which every format prints."""
+    return table.position == 0
+
+
+def chapters_with(tables: Iterable[PublishedTable]) -> list[Chapter]:
+    """Those that have something to tell."""
+    tables = list(tables)
+    return [
+        chapter
+        for chapter in CHAPTERS
+        if chapter.figures(tables) or chapter.others(tables)
+    ]

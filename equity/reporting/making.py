@@ -8,6 +8,7 @@ from equity.indicators.cube import ALL, Cube
 from equity.indicators.definition import TOTAL, Indicator
 from equity.indicators.measuring import measure
 from equity.indicators.queries import material_of
+from equity.reporting.context import context_of
 from equity.reporting.figures import TableFigures, table_to_print
 from equity.reporting.models import Cell, Release, Table
 from equity.reporting.protection import (
@@ -35,6 +36,7 @@ def forget(release: Release) -> None:
 def compute(release: Release, *, by: User | None, at: datetime) -> None:
     cube = measure(material_of(from_date=release.from_date, before=release.before))
     release.cube = list(cube.rows())
+    release.context = context_of(release)
     release.definitions = {each.code: each.version for each in INDICATORS}
     release.computed_at, release.computed_by = at, by
 

@@ -12,7 +12,7 @@ from equity.reporting.canonical import fingerprint
 from equity.reporting.making import compute, forget, protect_tables
 from equity.reporting.models import Release
 from equity.reporting.problems import exposed_words
-from equity.reporting.queries import content_of, hashes_of
+from equity.reporting.queries import content_of, hashes_of, releases_before
 from equity.reporting.release_models import ReleaseStep
 from equity.reporting.rules import (
     OF_A_SECOND_PERSON,
@@ -25,6 +25,7 @@ from training.agreement.models import Agreement
 from training.audit import record
 
 Step = ReleaseStep.Step
+MOST_COMPARED = 7
 
 
 class ReleaseRefused(Exception):
@@ -145,6 +146,7 @@ def freeze_release(*, release: Release, by: User | None, at: datetime) -> Releas
     refuse_the_unfit(release, at=at)
     release.number, release.version = next_place(release)
     release.frozen_at = at
+    release.compared = earlier_of(release)
     release.sha256 = fingerprint(content_of(release))
     release.hashes = hashes_of(release)
     release.cube_sha256 = fingerprint(release.cube)
@@ -239,6 +241,12 @@ def refuse_the_exposed(release: Release) -> None:
             )
             % {"figures": exposed_words(exposed)}
         )
+
+
+def earlier_of(release: Release) -> list[list[int]]:
+    """The last few releases before it, oldest first, by number and version."""
+    places = releases_before(release).values_list("number", "version")[:MOST_COMPARED]
+    return [list(place) for place in reversed(places)]
 
 
 def next_place(release: Release) -> tuple[int, int]:

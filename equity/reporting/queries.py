@@ -1,5 +1,6 @@
 """Published figures are read as they were frozen: nothing is counted here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
 from decimal import Decimal
@@ -104,6 +105,35 @@ def tables_of_release(release: Release) -> list[PublishedTable]:
     ]
 
 
+def tables_named(release: Release, names: Iterable[str]) -> dict[str, PublishedTable]:
+    """Some of its tables, by name."""
+    names = set(names)
+    tables = tables_of_release(release)
+    return {table.name: table for table in tables if table.name in names}
+
+
+def releases_compared(release: Release) -> list[Release]:
+    """The earlier releases it was frozen beside, oldest first, each in the version in
+    force that day: what a page shows of time never changes either."""
+    kept = [tuple(each) for each in release.compared]
+    if not kept:
+        return []
+    found = {
+        (each.number, each.version): each
+        for each in public_releases().filter(number__in=[number for number, _v in kept])
+    }
+    return [found[each] for each in kept if each in found]
+
+
+def releases_before(release: Release) -> QuerySet[Release]:
+    """Those in force of the same agreement whose period was over when this began."""
+    return (
+        published_releases()
+        .filter(agreement=release.agreement_id, before__lte=release.from_date)
+        .order_by("-before")
+    )
+
+
 def content_of(release: Release) -> dict:
     """Everything that is frozen, in plain values: what the hash is taken of."""
     content = first_content_of(release)
@@ -114,6 +144,8 @@ def content_of(release: Release) -> dict:
         "cause": release.cause,
         "cause_en": release.cause_en,
         "left_out": release.left_out,
+        "compared": release.compared,
+        "context": release.context,
     }
 
 

@@ -99,6 +99,10 @@ class Release(models.Model):
     hidden = models.JSONField(_("hidden counts"), default=dict)
     # What was found while protecting: figures exposed, tables of which nothing shows.
     notes = models.JSONField(_("notes"), default=dict)
+    # Number and version of the earlier releases shown beside it, oldest first.
+    compared = models.JSONField(_("releases compared"), default=list, blank=True)
+    # What the figures stand in: editions given, goals of the agreement, in plain words.
+    context = models.JSONField(_("context"), default=dict, blank=True)
     # How the content is written before its hash is taken; frozen with it.
     content_form = models.PositiveSmallIntegerField(_("form of the content"), default=2)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
@@ -185,6 +189,8 @@ class Release(models.Model):
             "cube",
             "hidden",
             "notes",
+            "compared",
+            "context",
             "content_form",
             "sha256",
             "hashes",

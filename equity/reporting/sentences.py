@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from equity.indicators.definition import TOTAL
+from equity.reporting import readings
 from equity.reporting.models import Cell
 from equity.reporting.queries import PublishedTable
 from equity.reporting.wording import label_in_words, value_in_words
@@ -14,6 +15,8 @@ BALANCED = (40, 60)
 def sentence(table: PublishedTable) -> str:
     """One sentence for a table, or one that says why there is none."""
     tell = TELLERS.get(table.indicator.code, comparison)
+    if table.axis == "period":
+        tell = readings.trend
     return tell(table) or _("Some of the totals are hidden to protect people.")
 
 
@@ -154,4 +157,7 @@ TELLERS = {
     "company-coverage": coverage,
     "declaration-coverage": coverage,
     "workforce-coverage": reach,
+    "funnel": readings.funnel,
+    "gender-parity-index": readings.parity,
+    "gender-parity-index-of-hours": readings.parity,
 }

@@ -35,7 +35,14 @@ SOURCES = {
     "REGISTERED": _("Registered sex"),
     "UNDECLARED": _("Neither"),
 }
+STAGES = {
+    "CAME": _("Participations"),
+    "COMPLETED": _("Completed"),
+    "CERTIFIED": _("With a certificate"),
+}
 AXES = {
+    "stage": _("Stage"),
+    "period": _("Period"),
     "gender": _("Gender"),
     "topic": _("Topic"),
     "size": _("Size of the company, by sales"),
@@ -98,9 +105,12 @@ def label_in_words(axis: str, label: str) -> str:
         return gettext("Total")
     if label == NO_COMPANY:
         return gettext("Without a company")
+    if axis == "period":
+        return label
     words = {
         "gender": GENDERS,
         "source": SOURCES,
+        "stage": STAGES,
         "topic": dict(Course.Topic.choices),
         "size": dict(Company.Size.choices),
         "sector": dict(Company.Sector.choices),
@@ -139,6 +149,12 @@ def period_in_words(release) -> str:
         "first": day_in_words(release.from_date),
         "last": day_in_words(release.last_day),
     }
+
+
+def short_period(release) -> str:
+    """«01/2026–06/2026»: the first month and the last, or the one."""
+    months = [f"{day:%m/%Y}" for day in (release.from_date, release.last_day)]
+    return "–".join(dict.fromkeys(months))
 
 
 def day_in_words(day: date) -> str:

@@ -4,6 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.sql import (
+    emit_post_migrate_signal,
+    emit_pre_migrate_signal,
+)
 from django.db import IntegrityError, connection, transaction
 
 from equity.reporting import guards
@@ -67,10 +71,11 @@ def test_with_the_guards_down_whoever_tampers_is_named(release, capsys):
     Cell.objects.filter(pk=cell.pk).update(value=cell.value + 1)
     Release.objects.update(cube=release.cube[:-1])
 
-    with pytest.raises(CommandError, match="1 releases"):
+    with pytest.raises(CommandError, match="2 of these"):
         call_command("verify_releases", release.number)
 
     said = capsys.readouterr().out
+    assert "guards that are down: cell_" in said
     assert "its content is not what its hash says" in said
     assert "its exact counts are not those it was made from" in said
     assert f"these differ: {tables_of_release(release)[0].name}" in said
@@ -79,4 +84,14 @@ def test_with_the_guards_down_whoever_tampers_is_named(release, capsys):
 def test_the_guards_expected_are_those_that_stand(db):
     standing = {name for name, _table in guards.standing(connection)}
 
+    assert standing == guards.expected(connection)
+
+
+def test_the_guards_come_down_for_a_migration_and_go_up_after(db):
+    emit_pre_migrate_signal(0, False, "default")
+    assert guards.standing(connection) == []
+
+    emit_post_migrate_signal(0, False, "default")
+
+    standing = {name for name, _table in guards.standing(connection)}
     assert standing == guards.expected(connection)

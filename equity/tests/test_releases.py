@@ -8,12 +8,13 @@ from django.urls import reverse
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from equity.reporting.composed import told
 from equity.reporting.exports.tidy import csv_bytes
 from equity.reporting.exports.workbook import FIRST_ROW, xlsx_bytes
 from equity.reporting.models import Cell, Release
 from equity.reporting.queries import is_intact, tables_of_release, written
 from equity.reporting.report import pdf_bytes
-from equity.reporting.wording import value_in_words
+from equity.reporting.wording import reason_in_words, value_in_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -60,7 +61,14 @@ def test_every_format_prints_the_same(release, client, home):
         for cell in row_by_row(table)
     ]
     page = client.get(reverse("releases:release", args=[release.number]))
-    assert sorted(from_html(page.content.decode())) == sorted(words)
+    on_page = from_html(page.content.decode())
+    assert on_page == {
+        table.name: [
+            (value_in_words(cell, table.indicator.unit), reason_in_words(cell))
+            for cell in row_by_row(table)
+        ]
+        for table in told(release, tables)
+    }
     text = "".join(page.extract_text() for page in PdfReader(pdf_of(release)).pages)
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     missing = [
@@ -91,11 +99,18 @@ def from_xlsx(release, tables):
 
 
 def from_html(html):
-    cells = re.findall(r'<td class="num[^"]*">(.*?)</td>', html)
-    return [
-        re.sub("<[^>]+>", "", cell).replace("&nbsp;", "\N{NO-BREAK SPACE}")
-        for cell in cells
-    ]
+    """Of each table by its name, each cell's words and the reason it gives."""
+    found = {}
+    for part in html.split('id="table-')[1:]:
+        name, _quote, rest = part.partition('"')
+        found[name] = [
+            (re.sub("<[^>]+>", "", cell).replace("&nbsp;", "\N{NO-BREAK SPACE}"), why)
+            for why, cell in re.findall(
+                r'<td class="num[^"]*">(?=(?:<abbr title="([^"]*)">)?)(.*?)</td>',
+                rest.partition("</table>")[0],
+            )
+        ]
+    return found
 
 
 def pdf_of(release):

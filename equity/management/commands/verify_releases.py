@@ -1,5 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
+from equity.reporting import guards
 from equity.reporting.models import Release
 from equity.reporting.reproducing import Verdict, verdict_on
 
@@ -20,13 +22,19 @@ class Command(BaseCommand):
         if numbers:
             releases = releases.filter(number__in=numbers)
         failed = 0
+        down = guards.expected(connection) - {
+            name for name, _table in guards.standing(connection)
+        }
+        if down:
+            failed += 1
+            self.stdout.write(f"guards that are down: {', '.join(sorted(down))}")
         for release in releases.order_by("number", "version"):
             verdict = verdict_on(release)
             failed += not verdict.holds
             name = f"No. {release.number}, version {release.version}"
             self.stdout.write(f"{name}: {in_words(verdict)}")
         if failed:
-            raise CommandError(f"{failed} releases are not as they were frozen.")
+            raise CommandError(f"{failed} of these are not as they should be.")
 
 
 def in_words(verdict: Verdict) -> str:

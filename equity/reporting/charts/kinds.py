@@ -1,4 +1,4 @@
-"""The three charts of a release."""
+"""The charts of a release, by their kind."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from equity.indicators.definition import TOTAL, Unit
 from equity.reporting.chapters import Kind
+from equity.reporting.charts.funnel import funnel
+from equity.reporting.charts.parity import parity
 from equity.reporting.charts.rows import (
     Frame,
     hairline,
@@ -13,13 +15,16 @@ from equity.reporting.charts.rows import (
     is_shown,
     name_of_row,
     not_shown,
-    rows_of,
+    rows_drawn,
+    rows_not_shown,
+)
+from equity.reporting.charts.shapes import (
+    BAND as GROUND,
 )
 from equity.reporting.charts.shapes import (
     INK,
     MEN,
     MUTED,
-    SAND,
     TRACK,
     WOMEN,
     Dot,
@@ -29,6 +34,7 @@ from equity.reporting.charts.shapes import (
     Shape,
     Text,
 )
+from equity.reporting.charts.trend import trend
 from equity.reporting.models import Cell
 from equity.reporting.queries import PublishedTable
 from equity.reporting.wording import GENDERS, value_in_words
@@ -47,7 +53,7 @@ def pairs(table: PublishedTable, frame: Frame) -> Drawing:
     top = scale_of(table)
     shapes: list[Shape] = list(key(frame))
     y = 30.0
-    for label in rows_of(table):
+    for label in rows_drawn(table, ("F", "M")):
         height = 2 * BAR + GAP
         shapes.append(hairline(frame, y, strong=label == TOTAL))
         name, start = name_of_row(table, label, frame=frame, y=y + PAD, height=height)
@@ -62,7 +68,8 @@ def pairs(table: PublishedTable, frame: Frame) -> Drawing:
                 colour=colour,
             )
         y = start + height + PAD
-    return Drawing(frame.width, y, tuple(shapes))
+    rest, y = rows_not_shown(table, ("F", "M"), frame=frame, y=y)
+    return Drawing(frame.width, y, (*shapes, *rest))
 
 
 def scale_of(table: PublishedTable):
@@ -104,20 +111,21 @@ def share(table: PublishedTable, frame: Frame) -> Drawing:
     """A dot on a line from 0 to 100 %, over the ground of 40 to 60 %."""
     shapes: list[Shape] = []
     y = 34.0
-    for label in rows_of(table):
+    for label in rows_drawn(table, (TOTAL,)):
         shapes.append(hairline(frame, y, strong=label == TOTAL))
         name, start = name_of_row(table, label, frame=frame, y=y + PAD, height=22)
         shapes += name
         shapes += on_the_line(table.cell(label), frame=frame, y=start + 11)
         y = start + 22 + PAD
     ground = band(frame, bottom=y)
-    return Drawing(frame.width, y, (*ground, *shapes))
+    rest, y = rows_not_shown(table, (TOTAL,), frame=frame, y=y)
+    return Drawing(frame.width, y, (*ground, *shapes, *rest))
 
 
 def band(frame: Frame, *, bottom: float) -> list[Shape]:
     left, right = (frame.x(edge) for edge in BAND)
     return [
-        Rect(left, 22, right - left, bottom - 22, SAND),
+        Rect(left, 22, right - left, bottom - 22, GROUND),
         Text((left + right) / 2, 15, "40–60 %", 12, MUTED, "bold", "middle"),
         Text(frame.x(0), 15, "0", 12, MUTED),
         Text(frame.x(1), 15, "100 %", 12, MUTED, "regular", "middle"),
@@ -142,13 +150,14 @@ def coverage(table: PublishedTable, frame: Frame) -> Drawing:
     """A bar of a track that stands for all of them."""
     shapes: list[Shape] = []
     y = 1.0
-    for label in rows_of(table):
+    for label in rows_drawn(table, (TOTAL,)):
         shapes.append(hairline(frame, y, strong=label == TOTAL))
         name, start = name_of_row(table, label, frame=frame, y=y + PAD, height=BAR)
         shapes += name
         shapes += on_the_track(table.cell(label), frame=frame, y=start)
         y = start + BAR + PAD
-    return Drawing(frame.width, y, tuple(shapes))
+    rest, y = rows_not_shown(table, (TOTAL,), frame=frame, y=y)
+    return Drawing(frame.width, y, (*shapes, *rest))
 
 
 def on_the_track(cell: Cell, *, frame: Frame, y: float) -> list[Shape]:
@@ -178,4 +187,7 @@ KINDS: dict[Kind, Callable[[PublishedTable, Frame], Drawing]] = {
     Kind.PAIRS: pairs,
     Kind.SHARE: share,
     Kind.COVERAGE: coverage,
+    Kind.PARITY: parity,
+    Kind.FUNNEL: funnel,
+    Kind.TREND: trend,
 }

@@ -54,7 +54,41 @@ class Frame:
 
 def rows_of(table: PublishedTable) -> list[str]:
     """The total first: it is what the others are read against."""
-    return [TOTAL, *(label for label in table.labels if label != TOTAL)]
+    return sorted(table.labels, key=lambda label: label != TOTAL)
+
+
+def rows_drawn(table: PublishedTable, genders: tuple[str, ...]) -> list[str]:
+    """The total, and the rows of which something is shown."""
+    return [
+        label
+        for label in rows_of(table)
+        if label == TOTAL or any(is_shown(table.cell(label, g)) for g in genders)
+    ]
+
+
+def rows_not_shown(
+    table: PublishedTable, genders: tuple[str, ...], *, frame: Frame, y: float
+) -> tuple[list[Shape], float]:
+    """The other rows, said together: the mark, why, and their names."""
+    drawn = rows_drawn(table, genders)
+    found: dict[str, list[str]] = {}
+    for label in table.labels:
+        if label not in drawn:
+            status = table.cell(label, genders[0]).status
+            found.setdefault(status, []).append(label)
+    shapes: list[Shape] = []
+    for status, labels in found.items():
+        shapes.append(hairline(frame, y))
+        names = ", ".join(label_in_words(table.axis, label) for label in labels)
+        words = f"{short_reason(Cell(status=status))}: {names}"
+        lines = wrapped(words, size=13, weight="regular", width=frame.width - 52)
+        shapes += not_shown(Cell(status=status), x=0, y=y + 10, height=17, words="")
+        shapes += [
+            Text(48, y + 23 + 17 * place, line, size=13, fill=MUTED)
+            for place, line in enumerate(lines)
+        ]
+        y += 20 + 17 * max(1, len(lines))
+    return shapes, y
 
 
 def name_of_row(
@@ -81,15 +115,18 @@ def hairline(frame: Frame, y: float, *, strong: bool = False) -> Line:
     return Line(0, y, frame.width, y, INK if strong else HAIRLINE)
 
 
-def not_shown(cell: Cell, *, x: float, y: float, height: float) -> list[Shape]:
+def not_shown(
+    cell: Cell, *, x: float, y: float, height: float, words: str | None = None
+) -> list[Shape]:
     """Hatched, marked and said: never a gap, never a 0."""
     mark = value_in_words(cell, None)
+    said = short_reason(cell) if words is None else words
     half = width_of(mark, size=13, weight="bold") / 2 + 3
     return [
         Hatch(x, y, 40, height),
         Rect(x + 20 - half, y + 1, 2 * half, height - 2, PAPER),
         Text(x + 20, y + height / 2 + 4, mark, 13, INK, "bold", "middle"),
-        Text(x + 48, y + height / 2 + 4, short_reason(cell), 12, MUTED),
+        *([Text(x + 48, y + height / 2 + 4, said, 12, MUTED)] if said else []),
     ]
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 INK, MUTED, HAIRLINE, PAPER = "#14262b", "#52656b", "#d9cfbf", "#fffdf8"
-SAND, TRACK = "#f5ede0", "#e6d8c1"
+# The quiet ground of a band has to be seen on paper and on sand alike.
+SAND, BAND, TRACK = "#f5ede0", "#f0dfc0", "#e6d8c1"
 WOMEN, MEN, OTHER, UNDECLARED = "#b4552d", "#0f6470", "#e0a13a", "#8b989b"
 
 
