@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from equity.actions import ACTIONS
+from equity.diagnostics import backoffice as diagnostics
 from equity.evidence import backoffice as evidence
 from equity.reporting import backoffice as reporting
 from equity.workforce import backoffice as workforce
@@ -14,7 +15,12 @@ class EquityGroup(ViewSetGroup):
     menu_label = _("Equity")
     menu_icon = "view"
     menu_order = 120
-    items = (*evidence.VIEWSETS, *reporting.VIEWSETS, *workforce.VIEWSETS)
+    items = (
+        *evidence.VIEWSETS,
+        *reporting.VIEWSETS,
+        *workforce.VIEWSETS,
+        *diagnostics.VIEWSETS,
+    )
 
 
 @hooks.register("register_admin_viewset")

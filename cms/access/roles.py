@@ -54,6 +54,17 @@ RELEASES = (
     "equity.cell",
 )
 JUDGE_RELEASES = frozenset({"equity.review_release", "equity.publish_release"})
+QUESTIONNAIRES = (
+    "equity.questionnaire",
+    "equity.questionnairesection",
+    "equity.scoredquestion",
+)
+DIAGNOSES = (
+    "equity.diagnosis",
+    "equity.diagnosisanswer",
+    "equity.answerevidence",
+    "equity.diagnosisaverage",
+)
 # What an action asks for and what was sent; what an auditor finds is theirs alone.
 EVIDENCE = (
     "equity.requirement",
@@ -112,6 +123,7 @@ COMPANY_CONTACT = Role(
         _("Declare the company's workforce. Never gender, never another company."),
         _("See what their company declared of its pay; nobody else's."),
         _("See what its facilities have met of the agreement; upload evidence of it."),
+        _("Answer the diagnoses of its company; see its score beside an average."),
     ),
 )
 
@@ -135,6 +147,8 @@ COORDINATOR = Role(
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
     | on(KEEP, *RECORDS, *WORKFORCE, *EVIDENCE)
+    | on(ALL, *QUESTIONNAIRES)
+    | on(LOOK, *DIAGNOSES)
     | on(LOOK, *ROLL, *AUDITS)
     | on(ALL, "training.companycontact")
     | on(KEEP, "training.contactinvitation", "training.workerclaim")
@@ -159,12 +173,14 @@ EDITOR = Role(
         _("Write and publish pages, news, pictures and documents."),
         _("Word the messages that people get."),
         _("Write tests, questionnaires and surveys."),
+        _("Build the questionnaires by which companies diagnose themselves."),
         _("See no person's data."),
     ),
     permissions=ENTER
     | WORDINGS
     | on(LOOK, "training.course", "training.edition")
-    | on(ALL, "training.assessment"),
+    | on(ALL, "training.assessment")
+    | on(ALL, *QUESTIONNAIRES),
     edits_pages=True,
 )
 
@@ -181,6 +197,7 @@ EQUITY_ANALYST = Role(
     permissions=ENTER
     | on(KEEP, *RELEASES, *WORKFORCE)
     | on(LOOK, *PAY)
+    | on(LOOK, *DIAGNOSES, *QUESTIONNAIRES)
     | on(LOOK, "training.company", *CATALOGUE, *AGREEMENT),
 )
 

@@ -49,6 +49,9 @@ urlpatterns = [
         name="certificate",
     ),
     path("<int:company_id>/dotacion/", include("cms.company_desk.workforce.urls")),
+    path(
+        "<int:company_id>/diagnosticos/", include("cms.company_desk.diagnostics.urls")
+    ),
     path("<int:company_id>/servicios/", views.Agencies.as_view(), name="agencies"),
     path("<int:company_id>/acuerdo/", views.Agreement.as_view(), name="agreement"),
     path(

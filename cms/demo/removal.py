@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry, Page
 from cms.demo.models import DemoStep
 from cms.demo.page_removal import remove_pages
 from cms.demo.programme import ledger, named
+from equity.diagnostics.models import Diagnosis, DiagnosisAverage, Questionnaire
 from equity.evidence.models import Audit, Dossier, Evidence, Finding
 from equity.reporting.models import Release
 from equity.workforce.models import WorkforceDeclaration
@@ -87,6 +88,9 @@ ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
     Adhesion: lambda ids: Q(agreement__in=ids(Agreement), company__in=ids(Company)),
     Agreement: None,
     WorkforceDeclaration: lambda ids: Q(company__in=ids(Company)),
+    DiagnosisAverage: None,
+    Diagnosis: lambda ids: Q(company__in=ids(Company)),
+    Questionnaire: None,
     Person: None,
     Facility: lambda ids: Q(company__in=ids(Company)),
     Company: None,

@@ -6,10 +6,12 @@ from random import Random
 from django.db.models import Model
 
 from cms.demo.programme import Programme, at
+from cms.demo.texts import logins
 from cms.demo.workforce_figures import Figures, figures_of
 from equity.workforce.figures import PEOPLE_IN_ALL, WOMEN_IN_ALL
 from equity.workforce.models import WorkforceDeclaration
 from equity.workforce.rows import TABLES, write_rows
+from training.accounts.models import User
 from training.registry.models import Company
 
 DECLARED_LAST_YEAR, DECLARED_THE_YEAR_BEFORE = 0.88, 0.6
@@ -19,9 +21,12 @@ def make(programme: Programme) -> list[Model]:
     dice = programme.chance("workforce")
     shares = {1: DECLARED_LAST_YEAR, 2: DECLARED_THE_YEAR_BEFORE}
     made: list[Model] = []
+    # The company whose contact the demo logs in has something to look at.
+    contact = User.objects.get(email=logins.CONTACT.email)
+    known = contact.company_contacts.get().company_id
     for company in programme.rows(Company):
         for ago, share in shares.items():
-            if dice.random() < share:
+            if dice.random() < share or company.pk == known:
                 on_date = date(programme.anchor.year - ago, 12, 31)
                 made += declared(programme, company, on_date, dice)
     return made

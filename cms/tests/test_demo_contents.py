@@ -14,6 +14,7 @@ from cms.access.roles import ROLES
 from cms.demo import certificates, loading
 from cms.demo.loading import STEPS
 from cms.demo.texts import logins
+from equity.diagnostics.models import DiagnosisAverage
 from equity.reporting.models import Cell, Release
 from training.accounts.models import User
 from training.attendance.models import Attendance, Mark
@@ -173,3 +174,15 @@ def test_demo_has_two_releases_to_read_and_one_to_review():
     assert published.compared == [[first.number, first.version]]
     assert draft.status == Release.Status.PROTECTED
     assert {("SHOWN",), ("SUPPRESSED",)} <= {*statuses}
+
+
+def test_demo_contact_sees_a_score_beside_an_average():
+    contact = User.objects.get(email=logins.CONTACT.email)
+    company = contact.company_contacts.get().company
+
+    mine = company.diagnoses.filter(status="CLOSED")
+    averages = DiagnosisAverage.objects.filter(companies__gte=6)
+
+    shown = {(d.questionnaire_id, d.year) for d in mine}
+    assert shown & {(a.questionnaire_id, a.year) for a in averages}
+    assert company.workforce_declarations.in_force().exists()

@@ -7,6 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from equity.diagnostics.models import (
+    Questionnaire,
+    QuestionnaireSection,
+    ScoredQuestion,
+)
 from equity.profiles.models import GenderDeclaration
 from equity.workforce.models import (
     ParentalLeave,
@@ -239,3 +244,30 @@ class Programme:
             for declaration in declarations
             for sex in ("WOMAN", "MAN")
         )
+
+
+def a_questionnaire(*, code="prueba", status="PUBLISHED", sections=2):
+    """Weights 3 (2, 1) and 1 (1), each question with four options."""
+    questionnaire = Questionnaire.objects.create(
+        code=code,
+        title="Prueba",
+        status=status,
+        published_at=None if status == "DRAFT" else datetime(2026, 1, 5, tzinfo=UTC),
+    )
+    for number, (weight, asked) in enumerate([(3, (2, 1)), (1, (1,))][:sections], 1):
+        section = QuestionnaireSection.objects.create(
+            questionnaire=questionnaire,
+            number=number,
+            title=f"Sección {number}",
+            weight=weight,
+        )
+        ScoredQuestion.objects.bulk_create(
+            ScoredQuestion(
+                section=section,
+                sort_order=order,
+                text=f"¿Pregunta {number}.{order}?",
+                weight=weight,
+            )
+            for order, weight in enumerate(asked)
+        )
+    return questionnaire
