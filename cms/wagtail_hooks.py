@@ -1,7 +1,7 @@
 """What cms adds to the back office. Registers, nothing else."""
 
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 
 from cms.access.queries import may_see_live_figures
 from cms.dashboard import panels as dashboard
+from cms.dashboard import screens
 from cms.dashboard.live.screens import LiveFigures
 
 
@@ -37,3 +38,11 @@ def the_figures_of_now():
     return LiveFiguresItem(
         _("Indicators now"), reverse("live_figures"), icon_name="view", order=121
     )
+
+
+@hooks.register("register_admin_urls")
+def lists_of_the_first_page():
+    addresses = [
+        path("dashboard/untrained/", screens.Untrained.as_view(), name="untrained")
+    ]
+    return [path("", include((addresses, "dashboard")))]

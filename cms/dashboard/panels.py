@@ -2,7 +2,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from cms.access.queries import is_coordinator
-from cms.dashboard.queries import errands
+from cms.dashboard.queries import fields
 
 
 class TodayPanel(Component):
@@ -14,7 +14,7 @@ class TodayPanel(Component):
 
     def get_context_data(self, parent_context):
         now = timezone.now()
-        return {"errands": list(errands(today=timezone.localdate(now), at=now))}
+        return {"fields": fields(today=timezone.localdate(now), at=now)}
 
 
 def add_to(panels, *, user) -> None:

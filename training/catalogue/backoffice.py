@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import ModelChoiceFilter
+from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import EditView
@@ -54,9 +54,48 @@ class SessionFilters(WagtailFilterSet):
         queryset=Edition.objects.select_related("course"), label=_("edition")
     )
 
+    when = ChoiceFilter(
+        label=_("When"),
+        choices=[("today", _("Today")), ("over", _("Over and not closed"))],
+        method="at_that_time",
+    )
+
     class Meta:
         model = Session
         fields = {"status": ["exact"], "starts_at": ["gte", "lte"]}
+
+    def at_that_time(self, queryset, name, value):
+        if value == "today":
+            return queryset.held_on(timezone.localdate())
+        return queryset.over_and_open(at=timezone.now())
+
+
+class EditionFilters(WagtailFilterSet):
+    places_left = ChoiceFilter(
+        label=_("Places left"),
+        choices=[
+            ("few", _("Filling up")),
+            ("most", _("Too empty, and starting soon")),
+        ],
+        method="with_places_left",
+    )
+
+    class Meta:
+        model = Edition
+        fields = {
+            "status": ["exact"],
+            "course": ["exact"],
+            "course__topic": ["exact"],
+            "modality": ["exact"],
+            "commune": ["exact"],
+            "starts_on": ["gte", "lte"],
+        }
+
+    def with_places_left(self, queryset, name, value):
+        today = timezone.localdate()
+        if value == "few":
+            return queryset.nearly_full(on=today)
+        return queryset.too_empty(on=today)
 
 
 class CourseViewSet(StaffViewSet):
@@ -134,14 +173,7 @@ class EditionViewSet(StaffViewSet):
         "places",
         "places_taken",
     ]
-    list_filter = {
-        "status": ["exact"],
-        "course": ["exact"],
-        "course__topic": ["exact"],
-        "modality": ["exact"],
-        "commune": ["exact"],
-        "starts_on": ["gte", "lte"],
-    }
+    filterset_class = EditionFilters
     search_fields = ["code", "course__title", "venue"]
     ordering = ["-starts_on"]
     edit_handler = ObjectList(

@@ -1,10 +1,15 @@
 """What an edition still offers. No Django here: numbers and moments in, a word out."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 # From here down, the number of places left is said as an urgency.
 FEW_PLACES = 5
+# For whoever coordinates: nine places of ten taken, or fewer than one of three when
+# there are two weeks left to do something about it.
+NEARLY_FULL = (9, 10)
+TOO_EMPTY = (1, 3)
+SOON = timedelta(days=14)
 
 
 class Availability(Enum):

@@ -1,8 +1,10 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import LessThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
+from training.catalogue import rules
 from training.catalogue.models.courses import Course
 from training.registry import communes
 
@@ -32,6 +34,23 @@ def has_place_for_anyone(*, at, prefix=""):
 class EditionQuerySet(models.QuerySet):
     def with_place_for_anyone(self, *, at):
         return self.filter(has_place_for_anyone(at=at))
+
+    def to_come(self, *, on):
+        return self.filter(status=Edition.Status.PUBLISHED, starts_on__gte=on)
+
+    def nearly_full(self, *, on):
+        taken, of = rules.NEARLY_FULL
+        return self.to_come(on=on).filter(
+            LessThanOrEqual(F("places") * taken, F("places_taken") * of), places__gt=0
+        )
+
+    def too_empty(self, *, on):
+        """Starts soon, with few people in it."""
+        taken, of = rules.TOO_EMPTY
+        return self.to_come(on=on).filter(
+            LessThan(F("places_taken") * of, F("places") * taken),
+            starts_on__lte=on + rules.SOON,
+        )
 
     def with_place_for_women(self, *, at):
         """While places are kept for them, women may have those too."""

@@ -6,6 +6,16 @@ from training.catalogue.models.courses import Trainer
 from training.catalogue.models.editions import Edition
 
 
+class SessionQuerySet(models.QuerySet):
+    def held_on(self, day):
+        """On that day by the local clock, and not cancelled."""
+        return self.filter(starts_at__date=day).exclude(status=Session.Status.CANCELLED)
+
+    def over_and_open(self, *, at):
+        """Over, and nobody has closed them."""
+        return self.filter(status=Session.Status.PLANNED, ends_at__lt=at)
+
+
 class Session(models.Model):
     """A *sesión*: one meeting of an edition, counted in minutes."""
 
@@ -43,6 +53,8 @@ class Session(models.Model):
         verbose_name=_("recovers the session"),
         help_text=_("For those who missed it. It adds no minutes to the course."),
     )
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")
