@@ -103,6 +103,7 @@ ACTIONS = {
     "training.privacy.ask": _("Ask about personal data"),
     "training.privacy.answer": _("Answer a request about personal data"),
     "training.privacy.erase": _("Erase a person's data"),
+    "training.privacy.keep_no_longer": _("Let go of what was kept long enough"),
     "training.privacy.block": _("Block a person's data"),
     "training.privacy.unblock": _("Lift the blocking of a person's data"),
     "training.import.receive": _("Spreadsheet received"),

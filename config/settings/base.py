@@ -252,6 +252,10 @@ PRIVACY_BLOCKING_DAYS = env.int("PRIVACY_BLOCKING_DAYS", default=2)
 # after one was restored.
 ERASURES_FILE = env.str("ERASURES_FILE", default=str(VAR_DIR / "erasures.jsonl"))
 
+# Whoever has had no course, job, login or request for so long is erased: the
+# agreement, the time its certification is in force, and a margin.
+RETENTION_YEARS = env.int("RETENTION_YEARS", default=6)
+
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,

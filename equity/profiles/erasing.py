@@ -1,6 +1,7 @@
 """What an erasure does with equity's tables: genders declared, and files sent in."""
 
 from training.erasure.plan import add_to_plan, keep
+from training.erasure.retention import add_to_retention, with_the_person
 from training.refusals import gettext_noop
 
 PLAN = {
@@ -27,4 +28,8 @@ READ_THROUGH = {"equity.Evidence": "file", "equity.DeclarationEvidence": "file"}
 
 add_to_plan(
     PLAN, searched=SEARCHED, not_searched=NOT_SEARCHED, read_through=READ_THROUGH
+)
+add_to_retention(
+    {"equity.GenderDeclaration": with_the_person("equity")}
+    | {label: with_the_person("company") for label in SEARCHED}
 )

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
 
-from training.backoffice import ReadOnlyViewSet
+from training.backoffice import List, ReadOnlyViewSet
 from training.erasure.letters import carry_out
 from training.erasure.operations import ErasureRefused
 from training.erasure.preview import what_would_go
+from training.erasure.screens import Register, Retention
 from training.looking import note_look
 from training.privacy.erasures import Erasure
 from training.privacy.models import PrivacyRequest
@@ -66,8 +68,26 @@ class CarryOut(WagtailAdminTemplateMixin, TemplateView):
         return redirect(reverse("erasures:index"))
 
 
+class ErasureList(List):
+    @property
+    def header_buttons(self):
+        return [
+            HeaderButton(
+                gettext_lazy("What is kept, and for how long"),
+                url=reverse("erasures:retention"),
+                icon_name="history",
+            ),
+            HeaderButton(
+                gettext_lazy("Register of processing"),
+                url=reverse("erasures:register"),
+                icon_name="doc-full",
+            ),
+        ]
+
+
 class ErasureViewSet(ReadOnlyViewSet):
     model = Erasure
+    index_view_class = ErasureList
     name = "erasures"
     icon = "bin"
     related = ("erased_by",)
@@ -87,6 +107,8 @@ class ErasureViewSet(ReadOnlyViewSet):
             # The menu leads to the first of them.
             *super().get_urlpatterns(),
             path("carry-out/<int:pk>/", CarryOut.as_view(), name="carry_out"),
+            path("retention/", Retention.as_view(), name="retention"),
+            path("register/", Register.as_view(), name="register"),
         ]
 
 

@@ -177,6 +177,7 @@ FORGOTTEN = {
     "training.Message": "training.messaging: whoever it went to, and what it said.",
     "training.MailPreference": "training.messaging: what an address did not want.",
     "training.ImportJob": "Its file goes when it ends; what it remarks is searched.",
+    "training.Export": "Who took a list out, and why: what they typed is searched.",
     "training.ImportPiece": "What it changed of them is taken out, row by row.",
     "training.SessionNote": "Of the session: searched for whoever it names.",
     "training.ClosingSummary": "Counts and hashes: the account's number alone.",

@@ -1,0 +1,137 @@
+"""How long things are kept, and the register and assessment drawn from the fields."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import reverse
+
+from cms.access.operations import set_up_roles
+from cms.access.roles import COORDINATOR, DATA_PROTECTION_OFFICER
+from cms.tests.remains import find_in_everything
+from cms.tests.test_my_data_tables import holds_personal_data
+from cms.tests.traces import NEEDLES, NOW, somebody_everywhere
+from training.erasure.keeping import all_due, keep_no_longer, people_due
+from training.erasure.register import register
+from training.erasure.retention import KEPT
+from training.logbook.models import SessionNote, SessionPhoto
+from training.privacy.erasures import Erasure
+from training.privacy.paths import our_models, paths_to_person
+from training.registry.models import Person
+from training.tests.factories import SessionFactory, UserFactory
+
+MODELS = our_models()
+DOCUMENT = Path(settings.BASE_DIR) / "docs/processing.md"
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_table_about_people_says_how_long_it_is_kept(model):
+    if model in paths_to_person() or holds_personal_data(model):
+        assert model._meta.label in KEPT
+
+
+@pytest.mark.parametrize("label", KEPT)
+def test_what_stays_of_a_row_are_fields_it_has(label):
+    [model] = [each for each in MODELS if each._meta.label == label]
+    names = {field.name for field in model._meta.concrete_fields}
+
+    assert {*KEPT[label].leave, *filter(None, [KEPT[label].file])} <= names
+
+
+@pytest.mark.django_db
+def test_exactly_what_is_due_goes_and_the_second_run_finds_nothing(private_files):
+    for days in (729, 732):
+        SessionNote.objects.create(
+            session=SessionFactory(),
+            text="Llovía.",
+            written_at=NOW - timedelta(days=days),
+        )
+
+    seen = {due.label: due.rows for due in all_due(at=NOW) if due.rows}
+    gone = keep_no_longer(by=None, at=NOW)
+
+    assert seen == gone == {"training.SessionNote": 1}
+    assert SessionNote.objects.get().written_at == NOW - timedelta(days=729)
+    assert keep_no_longer(by=None, at=NOW) == {}
+
+
+def test_somebody_of_long_ago_goes_as_a_whole_and_not_a_day_before(
+    home, private_files, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.ERASURES_FILE = tmp_path / "erasures.jsonl"
+    person = somebody_everywhere()
+    person.employments.update(before=date(2027, 3, 1))
+    person.user.last_login = NOW
+    person.user.save()
+    Person.objects.exclude(pk=person.pk).update(first_surname="Otra")
+    last = datetime(2033, 3, 5, tzinfo=UTC)
+    assert person not in people_due(at=last - timedelta(days=10))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        gone = keep_no_longer(by=None, at=last + timedelta(days=10))
+
+    assert gone["training.Person"] == 2
+    assert Erasure.objects.get(person=person).reason == "RETENTION"
+    assert SessionPhoto.objects.count() == 0
+    assert find_in_everything(NEEDLES) == []
+
+
+def test_the_officer_sees_what_is_due_and_lets_it_go_and_nobody_else(home, client):
+    SessionNote.objects.create(
+        session=SessionFactory(), text="x", written_at=datetime(2020, 1, 1, tzinfo=UTC)
+    )
+    address, listed = reverse("erasures:retention"), reverse("erasures:register")
+    groups = {group.name: group for group in set_up_roles()}
+    officer, coordinator = UserFactory.create_batch(2)
+    officer.groups.add(groups[DATA_PROTECTION_OFFICER.group])
+    coordinator.groups.add(groups[COORDINATOR.group])
+    client.force_login(coordinator)
+    assert [
+        client.get(address).status_code,
+        client.post(address).status_code,
+        client.get(listed).status_code,
+        SessionNote.objects.count(),
+    ] == [404, 404, 404, 1]
+    client.force_login(officer)
+
+    seen = client.get(address)
+
+    assert {due.label: due.rows for due in seen.context["due"]}[
+        "training.SessionNote"
+    ] == 1
+    assert SessionNote.objects.count() == 1
+    client.post(address)
+    assert SessionNote.objects.count() == 0
+    assert client.get(listed).context["entries"] == register()
+    document = client.get(listed, {"document": ""})
+    assert document["Content-Type"].startswith("text/markdown")
+
+
+def test_the_register_holds_every_personal_field_there_is(db):
+    listed = {
+        (table.name, name)
+        for entry in register()
+        for table in entry.tables
+        for name in table.fields
+    }
+
+    missing = {
+        (str(model._meta.verbose_name_plural), str(field.verbose_name))
+        for model in MODELS
+        if holds_personal_data(model)
+        for field in model._meta.get_fields()
+        if field.name in model.PersonalData.personal
+        and not field.name.endswith(("_by", "_by_user"))
+    } - listed
+    assert missing == set()
+    assert all(entry.tables and entry.fields for entry in register())
+
+
+def test_the_document_is_the_one_drawn_from_the_fields(capsys):
+    call_command("describe_processing", language="en")
+
+    assert DOCUMENT.read_text() == capsys.readouterr().out, (
+        "manage.py describe_processing --language en > docs/processing.md"
+    )
