@@ -52,6 +52,7 @@ urlpatterns = [
     path(
         "<int:company_id>/diagnosticos/", include("cms.company_desk.diagnostics.urls")
     ),
+    path("<int:company_id>/indicadores/", views.OwnFigures.as_view(), name="figures"),
     path("<int:company_id>/servicios/", views.Agencies.as_view(), name="agencies"),
     path("<int:company_id>/acuerdo/", views.Agreement.as_view(), name="agreement"),
     path(

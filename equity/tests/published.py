@@ -33,6 +33,11 @@ TABLES = {
         ("CIRCULAR",): "NOT_REPORTED",
         ("TOTAL",): (Decimal("42.5"), 31, 73),
     },
+    ("womens-share", "size"): {
+        ("MICRO",): None,
+        ("SMALL",): (Decimal("50.0"), 20, 40),
+        ("TOTAL",): (Decimal("42.5"), 31, 73),
+    },
 }
 
 

@@ -130,7 +130,7 @@ def test_workbook_prints_the_stored_cells_and_hides_no_sheet(release):
     assert [sheet.visible for sheet in book.sheets_metadata] == [
         SheetVisibleEnum.Visible
     ] * len(book.sheet_names)
-    assert book.sheet_names == ["Léame", "T01", "T02", "T03", "Diccionario"]
+    assert book.sheet_names == ["Léame", "T01", "T02", "T03", "T04", "Diccionario"]
     found = [
         tuple(None if value == "" else value for value in row)
         for name in book.sheet_names[1:-1]

@@ -1,6 +1,6 @@
 """The company's screens: its people, whom it sends, what they earned."""
 
-from cms.company_desk.views.agencies import Agencies
+from cms.company_desk.views.agencies import Agencies, OwnFigures
 from cms.company_desk.views.agreement import (
     ActionDossier,
     Agreement,
@@ -32,6 +32,7 @@ __all__ = [
     "GiveBack",
     "Invitation",
     "OneCertificate",
+    "OwnFigures",
     "Register",
     "Send",
     "Substitute",
