@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from equity.disclosure.derived import Derived, Showing, showing
 from equity.disclosure.policy import Policy
+from equity.disclosure.relations import Key, relations_of
+from equity.disclosure.relations import Kind as RelationKind
 from equity.disclosure.tables import TOTAL, InvalidTables, Labels, ProtectedCell, Table
 from equity.indicators.formulas import newcombe_interval, wilson_interval
 
@@ -134,13 +136,27 @@ def complements(figures: Iterable[Figure], tables: Iterable[Table]) -> list[Tabl
 
     :raises InvalidTables: a part is not a part of its whole.
     """
+    tables = list(tables)
     named = {table.name: table for table in tables}
+    told = {
+        (part, relation.total)
+        for relation in relations_of(tables)
+        if relation.kind is RelationKind.SUM
+        for part in relation.parts
+    }
     return [
         _complement(figure, part, whole, named)
         for figure in figures
         if figure.kind in (Kind.SHARE, Kind.DIFFERENCE)
         for part, whole in zip(figure.parts, figure.over, strict=True)
+        # Where a table lists the other parts, what is left is theirs.
+        if (_key(part, named), _key(whole, named)) not in told
     ]
+
+
+def _key(address: Address, named: Mapping[str, Table]) -> Key:
+    name, labels = address
+    return named[name].measure, named[name].pairs(labels)
 
 
 def _complement(figure: Figure, part: Address, whole: Address, named) -> Table:

@@ -74,6 +74,10 @@ class Duty:
             for who, attacker in readers(self.system, hidden & self.primary):
                 yield self._of_insider(attacker, owed, who=who)
 
+    def is_owed(self, figure: int) -> bool:
+        """Test if something must hold of a figure, once it is hidden."""
+        return bool(self.system.printed[figure] or self.primary[figure])
+
     def _of_insider(
         self, attacker: Attacker, owed: np.ndarray, *, who: str | None = None
     ) -> Demand:

@@ -5,6 +5,7 @@ must be hidden. The cheapest pattern that heeds all cuts so far is tried next; t
 first that gives nothing away is the cheapest there is.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,6 +25,7 @@ MOST_ROUNDS = 40
 class Cut:
     """One of the options must be hidden, or else (if given) this figure shown."""
 
+    # Figures, by number or as a mask.
     options: np.ndarray
     unless_shown: int | None
 
@@ -37,6 +39,7 @@ class Search:
 
     def improve(self) -> None:
         """Put the cheapest pattern in place of the cover's own, if it is found."""
+        self.cuts += self._cuts_of_rows()
         found = self.cover.hidden
         limit = self._cost(found)
         for _round in range(MOST_ROUNDS):
@@ -47,6 +50,19 @@ class Search:
                 found = pattern
                 break
         self.cover.hidden = found
+
+    def _cuts_of_rows(self) -> Iterator[Cut]:
+        """Nothing is hidden that is the only one hidden in a sum."""
+        system = self.cover.duty.system
+        matrix = system.matrix
+        for row in np.flatnonzero(system.low == system.high):
+            members = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+            kept = members[self.keep[members]]
+            free = members[self.candidates[members]]
+            if kept.size == 0:
+                yield from (Cut(free[free != one], int(one)) for one in free)
+            elif kept.size == 1 and self.cover.duty.is_owed(int(kept[0])):
+                yield Cut(free, None)
 
     def _cost(self, pattern: np.ndarray) -> float:
         return float(self.cover.weights[pattern & ~self.keep].sum())
@@ -78,7 +94,7 @@ class Search:
             stance = Stance(self.cover.attack, demand.attacker, pattern)
             told = list(self.cover.told(demand, stance))
             if told:
-                self.cuts += [self._cut(pattern, demand, figure) for figure in told]
+                self.cuts += [self._cut(pattern, demand, figure) for figure in told[:3]]
                 return True
         return False
 

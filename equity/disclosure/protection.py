@@ -18,6 +18,7 @@ from equity.disclosure.optimum import improve
 from equity.disclosure.policy import Policy, Zeros
 from equity.disclosure.primary import primaries
 from equity.disclosure.relations import Key, keys_of, name_of, relations_of
+from equity.disclosure.remainder import with_remainders
 from equity.disclosure.secondary import Cover
 from equity.disclosure.superfluous import drop_superfluous
 from equity.disclosure.system import System
@@ -53,10 +54,11 @@ def protect(
     policy = policy or Policy()
     tables, figures = list(tables), list(figures)
     check(figures, tables)
-    beside = complements(figures, tables)
-    public = background(tables + beside, earlier)
+    reckoned = with_remainders(tables)
+    reckoned += complements(figures, reckoned)
+    public = background(reckoned, earlier)
     system = public.system
-    small = primaries(system, policy, relations_of(tables + beside))
+    small = primaries(system, policy, relations_of(reckoned))
     must = (small | public.hidden | ~system.printed) & ~public.known
     cover = Cover(
         Duty(

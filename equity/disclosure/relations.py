@@ -17,6 +17,8 @@ class Kind(Enum):
     SUM = auto()
     OVERLAP = auto()
     PARTIAL = auto()
+    # More labels than are listed, and people in several of them.
+    LOOSE = auto()
     # Each figure of one measure is at most that of another.
     WITHIN = auto()
 
@@ -93,7 +95,7 @@ def _totals(table: Table, line, *, place: int, groups) -> Iterator[Relation]:
 
 def _kind(table: Table, dimension: str) -> Kind:
     if dimension in table.partial:
-        return Kind.PARTIAL
+        return Kind.LOOSE if dimension in table.overlapping else Kind.PARTIAL
     return Kind.OVERLAP if dimension in table.overlapping else Kind.SUM
 
 

@@ -180,6 +180,8 @@ def _rows(kind: Kind, total: int, parts: list[int]):
     if kind in (Kind.PARTIAL, Kind.WITHIN):
         return [(whole, 0.0, np.inf)]
     at_least_each = [({total: 1, part: -1}, 0.0, np.inf) for part in parts]
+    if kind is Kind.LOOSE:
+        return at_least_each
     return [(whole, -np.inf, 0.0), *at_least_each]
 
 

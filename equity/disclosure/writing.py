@@ -12,6 +12,7 @@ from equity.disclosure.figures import DerivedFigure, Kind
 from equity.disclosure.relations import Key, keys_of
 from equity.disclosure.tables import Labels, Protected, ProtectedTable, Status, Table
 
+NEEDED = ("name", "dimensions")
 PERCENTAGES = (Kind.SHARE, Kind.DIFFERENCE, Kind.GAP)
 DIGITS = dict.fromkeys(PERCENTAGES, 1) | {Kind.MEAN: 1, Kind.RATIO: 2}
 
@@ -79,7 +80,7 @@ def _described(table: Table) -> dict[str, Any]:
         "partial": sorted(table.partial),
         "within": sorted(table.within),
     }
-    return {name: value for name, value in described.items() if value or name == "name"}
+    return {name: value for name, value in described.items() if value or name in NEEDED}
 
 
 def _protected_table(table: ProtectedTable) -> dict[str, Any]:

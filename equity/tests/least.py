@@ -28,6 +28,7 @@ class Fewest:
 
     def count(self) -> int | None:
         """How many figures must be hidden besides the small ones."""
+        self.cuts += self._cuts_of_lines()
         for _round in range(MOST_ROUNDS):
             chosen = self._fewest_heeding_cuts()
             if chosen is None:
@@ -38,14 +39,36 @@ class Fewest:
             self.cuts.append(self._lesson(chosen, breach))
         return None
 
+    def _cuts_of_lines(self):
+        """Whatever is the only figure hidden in a line follows from the others."""
+        for line in self._lines():
+            small = self.small & line
+            for place in small if len(small) == 1 else line - small:
+                others = (line - {place}) & set(self.free)
+                if place in self.small:
+                    yield others, None
+                elif not small and place in self.free:
+                    yield others, place
+
+    def _lines(self):
+        """Each total of a table with its parts."""
+        for document in self.documents:
+            for table in document["tables"]:
+                for at in range(len(table["dimensions"])):
+                    lines: dict[tuple, set[Place]] = {}
+                    for place, cell in places_of(table):
+                        rest = (*cell["labels"][:at], *cell["labels"][at + 1 :])
+                        lines.setdefault(rest, set()).add(place)
+                    yield from lines.values()
+
     def _breach(self, chosen: set[Place], *, of: Place | None = None) -> Place | None:
         found = breaches(
-            hiding(self.documents, self.small | chosen), self.truth, **self.options
+            hiding(self.documents, self.small | chosen),
+            self.truth,
+            only=of,
+            **self.options,
         )
-        places = [place for _who, place in found]
-        if of is None:
-            return places[0] if places else None
-        return of if of in places else None
+        return found[0][1] if found else None
 
     def _lesson(self, chosen: set[Place], breach: Place):
         useless = set(chosen)

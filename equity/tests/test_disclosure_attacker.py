@@ -1,6 +1,5 @@
 """An attacker who has only what is printed, against many random programmes."""
 
-import os
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -11,10 +10,9 @@ from equity.disclosure import TOTAL, protect
 from equity.disclosure.relations import keys_of
 from equity.disclosure.writing import protected_document
 from equity.tests.attacker import Share, breaches
+from equity.tests.depth import PROGRAMMES
 from equity.tests.programmes import Programme
 
-# A longer siege: DISCLOSURE_PROGRAMMES=300 pytest equity/tests/test_disclosure_…
-PROGRAMMES = int(os.environ.get("DISCLOSURE_PROGRAMMES", "20"))
 pytestmark = pytest.mark.slow
 
 

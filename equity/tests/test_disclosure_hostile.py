@@ -1,15 +1,15 @@
 """Whatever the tool is given: an answer, or a complaint that says where."""
 
 import copy
-import os
+from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from equity.tests.depth import search
 from equity.tests.test_disclosure_tool import CELLS, document, run
 
-EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", "25"))
 pytestmark = pytest.mark.slow
 
 
@@ -92,12 +92,7 @@ def test_the_whole_document_is_fine():
     assert answer["figures"][0]["name"] == "women"
 
 
-@settings(
-    max_examples=4 * EXAMPLES,
-    deadline=None,
-    derandomize="DISCLOSURE_EXAMPLES" not in os.environ,
-    suppress_health_check=list(HealthCheck),
-)
+@partial(search, times=3)
 @given(
     st.sampled_from(["protect", "audit"]),
     st.lists(st.tuples(st.sampled_from(PLACES), anything), min_size=1, max_size=2),

@@ -1,0 +1,25 @@
+"""How hard the tests of disclosure control look: two variables raise it.
+
+    DISCLOSURE_EXAMPLES=500 DISCLOSURE_PROGRAMMES=300 pytest equity/tests/ -k disclosure
+
+Nothing here touches a database: on a server a few examples are enough.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+SCALE = 8 if "DATABASE_URL" in os.environ else 1
+EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", 24 // SCALE))
+PROGRAMMES = int(os.environ.get("DISCLOSURE_PROGRAMMES", 24 // SCALE))
+
+
+def search(test, *, times=1):
+    """Try so many examples, the same ones each time unless more were asked for."""
+    return settings(
+        max_examples=max(1, int(EXAMPLES * times)),
+        deadline=None,
+        derandomize="DISCLOSURE_EXAMPLES" not in os.environ,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )(test)
