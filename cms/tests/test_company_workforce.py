@@ -4,6 +4,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cms.company_desk.workforce.categories import categories_of
 from cms.tests.desks import desk
 from equity.tests.figures import MEN, TEN_AND_TEN, TOTAL, WOMEN, pay
 from equity.workforce.models import DeclarationEvidence, WorkforceDeclaration
@@ -251,6 +252,23 @@ def test_somebody_without_a_company_finds_no_declaration(client, contact):
     response = client.get(desk("declaration", contact.company, made.pk))
 
     assert response.status_code == 404
+
+
+def test_categories_say_who_earns_less_in_words():
+    figures = {
+        **TEN_AND_TEN,
+        pay("mean_pay"): 900_000,
+        pay("mean_pay", sex="MAN"): 1_000_000,
+        pay("mean_pay", category="SALES"): 1_100_000,
+        pay("mean_pay", category="SALES", sex="MAN"): 1_000_000,
+    }
+
+    rows = categories_of(figures)
+
+    assert [(row.women, row.share, row.gap) for row in rows] == [
+        ("10", "50,0\u00a0%", "mujeres 10,0 % menos"),
+        (None, None, "mujeres 10,0 % más"),
+    ]
 
 
 @pytest.mark.parametrize("years", [1, 3])

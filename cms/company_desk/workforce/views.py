@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from cms.company_desk.permissions import OfCompany
+from cms.company_desk.workforce.categories import categories_of
 from cms.company_desk.workforce.forms import (
     DeclareForm,
     EvidenceForm,
@@ -204,6 +205,7 @@ class Declaration(OfCompany, FormView):
         return super().get_context_data(**kwargs) | {
             "declaration": self.declaration,
             "grids": grids_to_read(figures),
+            "categories": categories_of(figures),
             "comparisons": comparisons_of(self.declaration),
             "doubts": [
                 say(doubt)
