@@ -198,4 +198,4 @@ def facilities_not_ready(*, on: date) -> int:
     if agreement is None:
         return 0
     lines = matrix_of(agreement, adhesions_in_force(agreement), on=on).lines
-    return sum(not line.whole.is_ready for line in lines)
+    return sum(not line.compliance.is_ready for line in lines)

@@ -37,21 +37,33 @@ def is_said(key: str, value) -> bool:
 
 
 def operations() -> list[dict]:
-    """Each thing that can be asked: address, what it gives, its parameters."""
+    """Each thing that can be asked: address, what it gives, what it may be told."""
     return [
         {
             "path": path,
             "summary": described["get"]["summary"],
             "parameters": [
-                {
-                    "name": each["name"],
-                    "where": each["in"],
-                    "words": each.get("description")
-                    or each["schema"].get("description"),
-                    "most": each["schema"].get("maximum"),
-                }
+                each["name"]
                 for each in described["get"]["parameters"]
+                if each["in"] == "query"
             ],
         }
         for path, described in schema_in_words()["paths"].items()
     ]
+
+
+def parameters() -> list[tuple[str, str]]:
+    """Every name that an address holds or may be told, once, in words."""
+    in_addresses = {
+        "number": _("A release's number."),
+        "name": _("A table's name."),
+        "code": _("An indicator's code."),
+        "lang": _("The language: «es» or «en»."),
+    }
+    told = {
+        each["name"]: each["schema"]["description"]
+        for described in schema_in_words()["paths"].values()
+        for each in described["get"]["parameters"]
+        if each["in"] == "query"
+    }
+    return list((in_addresses | told).items())

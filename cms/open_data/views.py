@@ -6,7 +6,7 @@ from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView
 
 from cms.open_data import shaping
-from cms.open_data.documentation import operations, schema_in_words
+from cms.open_data.documentation import operations, parameters, schema_in_words
 from cms.open_data.found import public_or_404
 from cms.open_data.front_door import KEPT_FOR, MOST_CALLS
 from cms.open_data.problems import not_found
@@ -35,6 +35,7 @@ class OpenData(TemplateView):
             "releases": published_releases(),
             "formats": FORMATS,
             "operations": operations(),
+            "parameters": parameters(),
             "entrance": shaping.at("entrance"),
             "schema": shaping.at("schema"),
             "catalog": shaping.at("catalog"),

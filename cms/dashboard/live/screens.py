@@ -30,6 +30,10 @@ class LiveFigures(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Indicators now")
     header_icon = "view"
 
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), here]
+
     def dispatch(self, request, *args, **kwargs):
         if not may_see_live_figures(request.user):
             raise Http404
