@@ -143,7 +143,8 @@ def test_ending_is_by_post_alone_and_closes_at_once(coordinator, client):
         reverse("cessions:end", args=[cession.pk]),
     ]
     for address in addresses:
-        assert client.get(address).status_code == 200
+        asked = client.get(address)
+        assert '<button class="button serious">' in asked.content.decode()
     assert AgencyAccess.objects.get().revoked_at is None
 
     for address in addresses:
@@ -166,3 +167,46 @@ def test_the_lists_ask_the_same_queries(
 
     with django_assert_max_num_queries(14):
         client.get(reverse(f"{name}:index"))
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("agency-accesses:invite", "email"), ("cessions:record", "signed_by")],
+)
+def test_a_form_says_what_is_missing_and_writes_nothing(
+    coordinator, client, name, missing
+):
+    shown = client.get(reverse(name)).content.decode()
+    answer = client.post(reverse(name), {"last_day": "mañana"})
+
+    assert f'name="{missing}"' in shown
+    assert answer.context["form"].errors[missing] == ["Este campo es necesario."]
+    assert "last_day" in answer.context["form"].errors
+    assert (AgencyAccess.objects.count(), Cession.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("group", ["Edición", "Análisis de equidad", "Auditoría"])
+def test_the_screens_look_absent_to_other_roles(coordinator, client, group):
+    access = an_access(an_agency())
+    cession = a_cession(access.agency)
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=group))
+    client.force_login(user)
+    addresses = [
+        reverse("agency-accesses:invite"),
+        reverse("cessions:record"),
+        reverse("agency-accesses:end", args=[access.pk]),
+        reverse("agency-accesses:looks", args=[access.pk]),
+        reverse("cessions:end", args=[cession.pk]),
+        reverse("cessions:document", args=[cession.pk]),
+    ]
+
+    statuses = {
+        method(address).status_code
+        for address in addresses
+        for method in (client.get, client.post)
+    }
+
+    assert statuses == {404}
+    assert AgencyAccess.objects.get().revoked_at is None
+    assert Cession.objects.get().ended_at is None

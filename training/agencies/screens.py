@@ -57,7 +57,7 @@ class OfCessions(Screen):
     header_icon = "doc-full"
 
 
-class FormScreen(FormView):
+class FormScreen:
     template_name = "training/agencies/form.html"
     lead = ""
     verb = ""
@@ -79,7 +79,7 @@ class FormScreen(FormView):
         return redirect(self.listed_at)
 
 
-class Invite(OfAccesses, FormScreen):
+class Invite(FormScreen, OfAccesses, FormView):
     permission = "training.add_agencyaccess"
     page_title = gettext_lazy("Let somebody of an agency in")
     form_class = AccessForm
@@ -104,7 +104,7 @@ class Invite(OfAccesses, FormScreen):
         )
 
 
-class Record(OfCessions, FormScreen):
+class Record(FormScreen, OfCessions, FormView):
     permission = "training.add_cession"
     page_title = gettext_lazy("Record a cession")
     form_class = CessionForm
@@ -131,7 +131,7 @@ class Record(OfCessions, FormScreen):
         )
 
 
-class EndScreen(TemplateView):
+class EndScreen:
     """Ask once more, then end it: by POST alone."""
 
     template_name = "training/agencies/end.html"
@@ -159,7 +159,7 @@ class EndScreen(TemplateView):
         return redirect(self.listed_at)
 
 
-class EndAccess(OfAccesses, EndScreen):
+class EndAccess(EndScreen, OfAccesses, TemplateView):
     permission = "training.change_agencyaccess"
     page_title = gettext_lazy("End this access")
     model = AgencyAccess
@@ -169,7 +169,7 @@ class EndAccess(OfAccesses, EndScreen):
         revoke_access(access=row, by=self.request.user, at=timezone.now())
 
 
-class EndCession(OfCessions, EndScreen):
+class EndCession(EndScreen, OfCessions, TemplateView):
     permission = "training.change_cession"
     page_title = gettext_lazy("End this cession")
     model = Cession
