@@ -92,18 +92,48 @@ def summed(
     return Sums(sums, people)
 
 
+def summed_columns(
+    genders: Iterable[str],
+    labels: Iterable[str],
+    who: Iterable[Hashable],
+    first: Iterable[int],
+    second: Iterable[int],
+) -> tuple[Sums, Sums, Sums]:
+    """How many rows, and the sums of two columns of them, in one pass."""
+    count, one, other = defaultdict(int), defaultdict(int), defaultdict(int)
+    people = defaultdict(set)
+    for gender, label, each, a, b in zip(
+        genders, labels, who, first, second, strict=True
+    ):
+        key = gender, label
+        count[key] += 1
+        one[key] += a
+        other[key] += b
+        people[key].add(each)
+    return Sums(count, people), Sums(one, people), Sums(other, people)
+
+
 def together(parts: Iterable[Sums]) -> Sums:
     """The same cells of several sums, in one."""
     sums, people = defaultdict(int), defaultdict(set)
     for part in parts:
         for key, amount in part.amounts.items():
             sums[key] += amount
-            people[key] |= part.who[key]
+            if key in part.who:
+                people[key] |= part.who[key]
     return Sums(sums, people)
 
 
-def tallied(sums: Sums, *, genders: Sequence[str], labels: Sequence[str]) -> Cells:
+def tallied(
+    sums: Sums,
+    *,
+    genders: Sequence[str],
+    labels: Sequence[str],
+    behind: Cells | None = None,
+) -> Cells:
     """Every cell there can be, with its totals: each of them counts people afresh.
+
+    ``behind``: cells with the same people behind them, who need no second count.
 
     :raises KeyError: something stands under no label of the axis.
     """
@@ -120,7 +150,9 @@ def tallied(sums: Sums, *, genders: Sequence[str], labels: Sequence[str]) -> Cel
             keys = [(g, each) for g in of_genders for each in of_labels]
             cells[gender, label] = Tally(
                 sum(sums.amounts.get(key, 0) for key in keys),
-                how_many([sums.who[key] for key in keys if key in sums.who]),
+                behind[gender, label].contributors
+                if behind
+                else how_many([sums.who[key] for key in keys if key in sums.who]),
             )
     return cells
 

@@ -16,39 +16,39 @@ LEADERS = ("SENIOR_MANAGEMENT", "MANAGEMENT")
 WORKFORCE_AXES = ("size", "workers", "sector", "commune", "category")
 
 
+class Rows:
+    """Some of what was attended, by column: made once, cut by every axis."""
+
+    def __init__(self, material: Material, rows: list[Attended]):
+        self.material = material
+        self.rows = rows
+        self.people = [row.person for row in rows]
+        self.genders = [material.genders[person] for person in self.people]
+        self.minutes = [row.minutes for row in rows]
+
+    def counted(self, last: dict[int, Attended], axis: str, *, suffix: str = ""):
+        """One pass over the rows gives both: whoever stands behind minutes came."""
+        labels = labels_by_last(self.material, self.rows, last, axis)
+        cells = tallied(
+            summed(self.genders, labels, self.people, self.minutes),
+            genders=GENDERS,
+            labels=self.material.axes[axis],
+        )
+        return {
+            (f"people{suffix}", axis): people_of(cells),
+            (f"minutes{suffix}", axis): cells,
+        }
+
+
 def attendance(material: Material) -> dict:
     last = last_rows(material.attended)
+    rows = Rows(material, material.attended)
     tallies = {}
     for axis in AXES:
-        tallies |= counted(material, material.attended, last, axis)
+        tallies |= rows.counted(last, axis)
     tallies |= by_declaration(material, last)
     tallies["people", "source"] = sources(material, last)
     return tallies
-
-
-def counted(
-    material: Material,
-    rows: list[Attended],
-    last: dict[int, Attended],
-    axis: str,
-    *,
-    suffix: str = "",
-) -> dict:
-    """One pass over the rows gives both: whoever stands behind minutes came."""
-    cells = tallied(
-        summed(
-            [material.genders[row.person] for row in rows],
-            labels_by_last(material, rows, last, axis),
-            [row.person for row in rows],
-            [row.minutes for row in rows],
-        ),
-        genders=GENDERS,
-        labels=material.axes[axis],
-    )
-    return {
-        (f"people{suffix}", axis): people_of(cells),
-        (f"minutes{suffix}", axis): cells,
-    }
 
 
 def by_declaration(material: Material, last: dict[int, Attended]) -> dict:
@@ -58,13 +58,14 @@ def by_declaration(material: Material, last: dict[int, Attended]) -> dict:
     theirs, others = [], []
     for row in material.attended:
         (theirs if last[row.person].company in declaring else others).append(row)
-    gender_trained = leaders_trained(material, theirs, last)
-    tallies = {}
+    of_theirs = Rows(material, theirs)
+    of_leaders = Rows(material, leaders_trained(material, theirs, last))
+    # What two printed figures differ by, where both are printed.
+    tallies = Rows(material, others).counted(last, "size", suffix="_not_reporting")
     for axis in WORKFORCE_AXES:
-        tallies |= counted(material, theirs, last, axis, suffix="_reporting")
-        tallies |= counted(material, others, last, axis, suffix="_not_reporting")
-        cells = counted(material, gender_trained, last, axis)["people", axis]
-        tallies["leaders_trained", axis] = cells
+        tallies |= of_theirs.counted(last, axis, suffix="_reporting")
+        leaders = of_leaders.counted(last, axis)
+        tallies["leaders_trained", axis] = leaders["people", axis]
     return tallies
 
 

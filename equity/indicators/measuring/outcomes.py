@@ -1,7 +1,14 @@
 """Places in the editions that ended in the period, and what came of each.
 No Django here."""
 
-from equity.indicators.cube import Sums, people_of, summed, tallied, together
+from equity.indicators.cube import (
+    Cells,
+    Sums,
+    people_of,
+    summed_columns,
+    tallied,
+    together,
+)
 from equity.indicators.measuring.cuts import AXES, labels_of
 from equity.indicators.rows import Material, Participation
 from equity.profiles.rules import GENDERS
@@ -22,30 +29,16 @@ COUNTS = {
 
 def outcomes(material: Material) -> dict:
     by_stage = stages(material.participations)
-    genders = [
-        [material.genders[row.person] for row in rows] for rows in by_stage.values()
-    ]
-    taught = [
-        [material.editions[row.edition].minutes for row in rows]
-        for rows in by_stage.values()
-    ]
+    columns = {stage: columns_of(material, rows) for stage, rows in by_stage.items()}
     tallies = {}
     for axis in AXES:
-        labels = [labels_of(material, rows, axis) for rows in by_stage.values()]
-        columns = list(zip(genders, labels, by_stage.values(), strict=True))
-        sums = [summed(g, at, people(rows)) for g, at, rows in columns]
-        tallies |= counted(material, axis, sums)
-        present, scheduled = (
-            together(
-                summed(g, at, people(rows), amounts)
-                for (g, at, rows), amounts in list(zip(columns, wanted, strict=True))[
-                    CAME:
-                ]
+        sums = {
+            stage: summed_columns(
+                genders, labels_of(material, by_stage[stage], axis), *others
             )
-            for wanted in (minutes_present(by_stage), taught)
-        )
-        tallies |= cells_of(material, axis, "minutes_present", present)
-        tallies |= cells_of(material, axis, "minutes_scheduled", scheduled)
+            for stage, (genders, *others) in columns.items()
+        }
+        tallies |= counted(material, axis, sums)
     return tallies
 
 
@@ -65,24 +58,33 @@ def stage_of(row: Participation) -> int:
     return CERTIFIED if row.certified else COMPLETED
 
 
-def people(rows: list[Participation]) -> list[int]:
-    return [row.person for row in rows]
+def columns_of(material: Material, rows: list[Participation]) -> tuple[list, ...]:
+    """Gender, person, minutes that count and minutes taught."""
+    return (
+        [material.genders[row.person] for row in rows],
+        [row.person for row in rows],
+        [row.present for row in rows],
+        [material.editions[row.edition].minutes for row in rows],
+    )
 
 
-def minutes_present(by_stage) -> list[list[int]]:
-    return [[row.present for row in rows] for rows in by_stage.values()]
-
-
-def counted(material: Material, axis: str, sums: list[Sums]) -> dict:
-    tallies = {}
-    for name, wanted in COUNTS.items():
-        tallies |= cells_of(
-            material, axis, name, together(sums[stage] for stage in wanted)
+def counted(
+    material: Material, axis: str, sums: dict[int, tuple[Sums, Sums, Sums]]
+) -> dict:
+    def cells_of(stages, column: int = 0, behind: Cells | None = None) -> Cells:
+        parts = [sums[stage][column] for stage in stages]
+        if behind:
+            parts = [Sums(part.amounts, {}) for part in parts]
+        return tallied(
+            together(parts),
+            genders=GENDERS,
+            labels=material.axes[axis],
+            behind=behind,
         )
-    tallies["participants", axis] = people_of(tallies["participations", axis])
+
+    tallies = {(name, axis): cells_of(wanted) for name, wanted in COUNTS.items()}
+    came = tallies["participations", axis]
+    tallies["participants", axis] = people_of(came)
+    for column, name in enumerate(("minutes_present", "minutes_scheduled"), start=1):
+        tallies[name, axis] = cells_of(COUNTS["participations"], column, came)
     return tallies
-
-
-def cells_of(material: Material, axis: str, name: str, sums: Sums) -> dict:
-    cells = tallied(sums, genders=GENDERS, labels=material.axes[axis])
-    return {(name, axis): cells}
