@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from equity.indicators import consistency
-from equity.indicators.consistency import Inconsistency
+from equity.indicators.consistency import Check, Inconsistency
 from equity.indicators.cube import NO_COMPANY, Cube
 from equity.indicators.definition import TOTAL, Indicator
+from equity.indicators.exact import exactly
 from equity.indicators.measures import Parity, Ratio
 from equity.indicators.measuring.cuts import ADDING_UP, UNKNOWN
 from equity.indicators.results import axes_of
@@ -163,6 +164,26 @@ def wrong_parities(
             female=women,
             male=men,
         )
+
+
+def plain(wrong: Inconsistency) -> list:
+    """To be kept: numbers as texts, so that none is rounded."""
+    numbers = ([str(exactly(each)) for each in side] for side in sides(wrong))
+    return [str(wrong.check), wrong.subject, *numbers]
+
+
+def from_plain(kept: list) -> Inconsistency:
+    check, subject, printed, expected = kept
+    return Inconsistency(
+        check=Check(check),
+        subject=subject,
+        printed=tuple(map(Fraction, printed)),
+        expected=tuple(map(Fraction, expected)),
+    )
+
+
+def sides(wrong: Inconsistency) -> tuple[tuple, tuple]:
+    return wrong.printed, wrong.expected
 
 
 def name_of(what: str, axis: str, gender: str, label: str) -> str:

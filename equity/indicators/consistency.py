@@ -27,6 +27,9 @@ class Check(StrEnum):
     SHARE_IS_NOT_THE_QUOTIENT = "share_is_not_the_quotient"
 
 
+DISAGREEMENTS = (Check.MORE_THAN_ALL, Check.NUMERATOR_WITHOUT_DENOMINATOR)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inconsistency:
     """One thing wrong: in which figure, what was printed, and what could have been."""
@@ -35,6 +38,12 @@ class Inconsistency:
     subject: str
     printed: tuple[Number, ...]
     expected: tuple[Number, ...] = field(default=())
+
+    @property
+    def is_contradiction(self) -> bool:
+        """Test if the figures cannot be right, whatever they were taken from; two
+        sources that disagree only leave theirs without a value."""
+        return self.check not in DISAGREEMENTS
 
 
 def mean_within_groups(

@@ -10,7 +10,7 @@ from equity.reporting.differences import differences_of
 from equity.reporting.forms import DraftForm
 from equity.reporting.models import Release
 from equity.reporting.operations import draft_release
-from equity.reporting.problems import figure_in_words
+from equity.reporting.problems import figure_in_words, told
 from equity.reporting.queries import tables_of_release
 from equity.reporting.rules import COMPUTED, DRAFT, WAY
 from equity.reporting.step_screens import TakeStep, steps_for
@@ -67,6 +67,9 @@ class Inspect(InspectView):
             "exposed": [
                 figure_in_words(name) for name in release.notes.get("exposed", [])
             ],
+            "disagreements": told(release.notes.get("disagreements", [])),
+            "disagreeing": len(release.notes.get("disagreements", [])),
+            "contradictions": told(release.notes.get("contradictions", [])),
             "bare": [page_table(each) for each in tables if each.is_bare],
             "differences": difference_rows(differences_of(release))
             if is_readable

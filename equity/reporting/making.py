@@ -4,6 +4,7 @@ from datetime import datetime
 
 from equity.disclosure import Protected
 from equity.indicators.catalogue import INDICATORS
+from equity.indicators.checking import inconsistencies, plain
 from equity.indicators.cube import ALL, Cube
 from equity.indicators.definition import TOTAL, Indicator
 from equity.indicators.measuring import measure
@@ -44,12 +45,15 @@ def compute(release: Release, *, by: User | None, at: datetime) -> None:
 def protect_tables(release: Release) -> None:
     """Protect and store; ``release`` itself is left to be saved."""
     release.tables.all().delete()
+    wrong = inconsistencies(Cube.from_rows(release.cube), INDICATORS)
     publishable = protected_again(release)
     release.policy = policy_in_words()
     release.hidden = hidden_counts(publishable)
     release.notes = {
         "exposed": list(publishable.exposed),
         "withheld": list(publishable.withheld),
+        "contradictions": [plain(each) for each in wrong if each.is_contradiction],
+        "disagreements": [plain(each) for each in wrong if not each.is_contradiction],
     }
     store(release, tables_of_cube(release, publishable))
 

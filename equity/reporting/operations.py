@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from equity.reporting.canonical import fingerprint
 from equity.reporting.making import compute, forget, protect_tables
 from equity.reporting.models import Release
-from equity.reporting.problems import exposed_words
+from equity.reporting.problems import why_unfit
 from equity.reporting.queries import content_of, hashes_of, releases_before
 from equity.reporting.release_models import ReleaseStep
 from equity.reporting.rules import (
@@ -232,15 +232,9 @@ def refuse_the_unfit(release: Release, *, at: datetime) -> None:
 
 
 def refuse_the_exposed(release: Release) -> None:
-    exposed = release.notes.get("exposed")
-    if exposed:
-        raise ReleaseRefused(
-            _(
-                "Some figures would stay exposed: %(figures)s. Leave out the tables "
-                "that print them and protect it again, or draft a longer period."
-            )
-            % {"figures": exposed_words(exposed)}
-        )
+    why = why_unfit(release.notes)
+    if why:
+        raise ReleaseRefused(why)
 
 
 def earlier_of(release: Release) -> list[list[int]]:

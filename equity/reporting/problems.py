@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from equity.indicators.checking import from_plain
+from equity.indicators.saying import said
 from equity.reporting.queries import PublishedTable
 from equity.reporting.wording import label_in_words
 
@@ -17,6 +19,25 @@ MEASURES = {
 }
 MOST_NAMED = 5
 WHOLE = {"gender", "binary"}
+
+
+def why_unfit(notes: dict) -> str:
+    """Why nobody may answer for a release, or nothing."""
+    if notes.get("exposed"):
+        return _(
+            "Some figures would stay exposed: %(figures)s. Leave out the tables "
+            "that print them and protect it again, or draft a longer period."
+        ) % {"figures": exposed_words(notes["exposed"])}
+    if notes.get("contradictions"):
+        return _("Some figures contradict one another: %(figures)s") % {
+            "figures": " ".join(told(notes["contradictions"]))
+        }
+    return ""
+
+
+def told(kept: list[list]) -> list[str]:
+    """What was found wrong, said in the reader's language; the first few of them."""
+    return [said(from_plain(each)) for each in kept[:MOST_NAMED]]
 
 
 def exposed_words(exposed: list[str]) -> str:
