@@ -1,17 +1,16 @@
 """Who sees and does what in the back office's screens of compliance."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.access.operations import set_up_roles
-from cms.access.roles import AUDITOR, COORDINATOR
-from equity.evidence.models import Applicability, Audit, Evidence
+from cms.access.roles import COORDINATOR
+from cms.tests.compliance import cell, log_in
+from equity.evidence.models import Applicability, Evidence
 from equity.tests.agreements import PDF, an_action, an_adhesion, send
-from training.tests.factories import AgreementFactory, UserFactory, a_rut
+from training.tests.factories import AgreementFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,38 +25,9 @@ def action(adhesion):
     return an_action(adhesion.agreement)
 
 
-def log_in(client, role):
-    set_up_roles()
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name=role.group))
-    client.force_login(user)
-    return user
-
-
 @pytest.fixture
 def coordinator(client, home):
     return log_in(client, COORDINATOR)
-
-
-@pytest.fixture
-def auditor(client, home):
-    return log_in(client, AUDITOR)
-
-
-def audit(agreement, auditor, **fields):
-    return Audit.objects.create(
-        agreement=agreement,
-        kind=fields.pop("kind", Audit.Kind.INTERMEDIATE),
-        name="Intermedia 2026",
-        held_on="2026-11-20",
-        auditor=auditor,
-        auditor_run=a_rut(12_345_678),
-        **fields,
-    )
-
-
-def cell(name, action, adhesion, *args):
-    return reverse(f"compliance:{name}", args=[adhesion.pk, action.pk, *args])
 
 
 def test_matrix_says_the_state_by_sign_and_word(client, coordinator, action, adhesion):
@@ -144,53 +114,6 @@ def test_applicability_is_decided_with_its_reason(
     assert [
         (row.applies, row.reason, row.decided_by) for row in Applicability.objects.all()
     ] == [(False, "Sin agua de proceso.", coordinator)]
-
-
-def addresses(action, adhesion, piece):
-    return {
-        "facility": reverse("compliance:facility", args=[adhesion.pk]),
-        "cell": cell("cell", action, adhesion),
-        "evidence": cell("evidence", action, adhesion, piece),
-    }
-
-
-def test_an_auditor_sees_the_agreement_they_audit_and_no_other(
-    client, auditor, action, adhesion
-):
-    piece = send(action, adhesion)
-    where = addresses(action, adhesion, piece.pk)
-
-    before = {name: client.get(url).status_code for name, url in where.items()}
-    absent = client.get(
-        cell("cell", action, adhesion).replace(f"/{adhesion.pk}/", "/99/")
-    )
-    audit(adhesion.agreement, auditor)
-    after = {name: client.get(url).status_code for name, url in where.items()}
-
-    assert before == dict.fromkeys(where, 404)
-    assert absent.status_code == 404
-    assert after == dict.fromkeys(where, 200)
-
-
-def test_an_auditor_uploads_reviews_and_decides_nothing(
-    client, auditor, action, adhesion
-):
-    audit(adhesion.agreement, auditor)
-    piece = send(action, adhesion)
-
-    answers = [
-        client.post(
-            cell("upload", action, adhesion),
-            {"file": SimpleUploadedFile("otro.pdf", b"%PDF-otro")},
-        ),
-        client.post(cell("review", action, adhesion, piece.pk), {"verdict": "accept"}),
-        client.post(cell("decide", action, adhesion), {"applies": "no", "reason": "x"}),
-    ]
-
-    assert [answer.status_code for answer in answers] == [404, 404, 404]
-    piece.refresh_from_db()
-    assert (Evidence.objects.count(), piece.status) == (1, "WAITING")
-    assert Applicability.objects.count() == 0
 
 
 def test_evidence_of_one_facility_is_not_found_under_another(

@@ -107,8 +107,9 @@ def report_pdf(
     report = Report(cell, on=on, language=language)
     adhesion, action = cell.cell.adhesion, cell.action
     report.paper.heading(
-        str(action),
+        _("Report of action %(code)s") % {"code": action.code},
         [
+            action.title,
             str(action.goal),
             f"{adhesion.element_name} · {adhesion.company.name}",
             f"RUT {adhesion.company.rut} · {adhesion.agreement.name}",
@@ -159,12 +160,12 @@ def say_where_it_stands(report: Report, cell: ShownCell) -> None:
 def say_who_was_trained(report: Report, taught: Taught) -> None:
     report.title(_("Register"))
     columns = [
-        Column(_("Name"), 26),
+        Column(_("Name"), 24),
         Column(_("Document"), 14),
-        Column(_("Course"), 30),
-        Column(_("Ended on"), 11),
-        Column(_("Minutes"), 10, is_number=True),
-        Column(_("Certificate"), 18),
+        Column(_("Course"), 25),
+        Column(_("Ended on"), 14),
+        Column(_("Minutes"), 11, is_number=True),
+        Column(_("Certificate"), 21),
     ]
     report.table(
         columns,
@@ -241,7 +242,7 @@ def say_what_is_inside(report: Report, files: Mapping[str, bytes]) -> None:
         ),
         colour=MUTED,
     )
-    columns = [Column(_("File"), 46), Column("SHA-256", 54)]
+    columns = [Column(_("File"), 40), Column("SHA-256", 64)]
     rows = [
         [name, sha256(content).hexdigest()] for name, content in sorted(files.items())
     ]

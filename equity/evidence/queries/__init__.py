@@ -1,4 +1,11 @@
-from equity.evidence.queries.matrix import Cell, Line, Matrix, cell_in, matrix_of
+from equity.evidence.queries.matrix import (
+    Cell,
+    Line,
+    Matrix,
+    cell_in,
+    elements_not_ready,
+    matrix_of,
+)
 from equity.evidence.queries.open_to import (
     adhesions_in_force,
     agreements_open_to,
@@ -14,6 +21,7 @@ __all__ = [
     "agreements_open_to",
     "audits_open_to",
     "cell_in",
+    "elements_not_ready",
     "elements_of",
     "matrix_of",
 ]
