@@ -10,13 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-<<<<<<< HEAD
 from equity.evidence.queries import adhesions_in_force, matrix_of
-=======
-from equity.evidence.models import Evidence
-from equity.evidence.queries import elements_not_ready
-from equity.evidence.rules import CellState
->>>>>>> dd7e8b3 (Say on the first page what evidence waits and which facilities have gaps; test roles by address)
 from equity.reporting.models import Release
 from equity.workforce.coverage import companies_due
 from training.agreement.models import Agreement
@@ -87,56 +81,6 @@ def of_sessions(*, today: date, at: datetime) -> Iterator[Errand]:
         url=reverse("rollcall:absences"),
     )
     yield Errand(
-<<<<<<< HEAD
-=======
-        count=editions_without_certificates(at),
-        label=_("editions over without certificates"),
-        url=reverse("certificates:held"),
-    )
-    yield Errand(
-        count=IdentityRequest.objects.filter(settled_at__isnull=True).count(),
-        label=_("identities to confirm"),
-        url=reverse("identity-requests:index"),
-    )
-    yield Errand(
-        count=claims_to_settle().count(),
-        label=_("workers of companies to confirm"),
-        url=reverse("worker-claims:index"),
-    )
-    yield Errand(
-        count=PrivacyRequest.objects.filter(
-            status=PrivacyRequest.Status.RECEIVED
-        ).count(),
-        label=_("requests about personal data to answer"),
-        url=reverse("privacy-requests:index"),
-    )
-    yield Errand(
-        count=failing_messages(),
-        label=_("messages that reached nobody"),
-        url=reverse("messages:failing"),
-    )
-    yield Errand(
-        count=companies_due(on=today).count(),
-        label=_("member companies whose workforce is not declared"),
-        url=reverse("workforce-declarations:coverage"),
-    )
-    yield Errand(
-        count=Evidence.objects.filter(status=Evidence.Status.WAITING).count(),
-        label=_("pieces of evidence to review"),
-        url=f"{reverse('compliance:index')}?state={CellState.TO_REVIEW}",
-    )
-    yield Errand(
-        count=elements_not_ready(on=today),
-        label=_("facilities with gaps to 100 % of the agreement"),
-        url=f"{reverse('compliance:index')}?ready=no",
-    )
-    yield Errand(
-        count=Release.objects.exclude(status__in=Release.PUBLIC).count(),
-        label=_("releases of indicators not published yet"),
-        url=reverse("releases_admin:index"),
-    )
-    yield Errand(
->>>>>>> dd7e8b3 (Say on the first page what evidence waits and which facilities have gaps; test roles by address)
         count=MarkSetAside.objects.filter(settled_at__isnull=True).count(),
         label=_("marks from phones to settle"),
         url=reverse("rollcall:set_aside"),

@@ -48,7 +48,6 @@ def test_errands_count_what_there_is_to_do():
     EnrolmentFactory(status="PENDING", company=None, edition__places=1)
     CompanyFactory()
 
-<<<<<<< HEAD
     assert counts() == {
         "sesiones hoy": 1,
         "sesiones terminadas sin cerrar": 1,
@@ -57,9 +56,6 @@ def test_errands_count_what_there_is_to_do():
         "empresas socias sin dotación declarada": 1,
         "empresas socias sin nadie con certificado en un año": 1,
     }
-=======
-    assert counts() == [1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]
->>>>>>> dd7e8b3 (Say on the first page what evidence waits and which facilities have gaps; test roles by address)
 
 
 @pytest.mark.django_db
@@ -88,7 +84,6 @@ def test_an_edition_fills_up_from_nine_of_ten_and_is_too_empty_below_one_of_thre
 ):
     EditionFactory(places=of, places_taken=taken, starts_on=TODAY, ends_on=TODAY)
 
-<<<<<<< HEAD
     assert Edition.objects.nearly_full(on=TODAY).count() == few
     assert Edition.objects.too_empty(on=TODAY).count() == most
 
@@ -165,9 +160,6 @@ def test_the_first_page_asks_the_same_number_of_questions(
     CompanyFactory.create_batch(rows)
 
     with django_assert_num_queries(22):
-=======
-    with django_assert_num_queries(18):
->>>>>>> dd7e8b3 (Say on the first page what evidence waits and which facilities have gaps; test roles by address)
         counts()
 
 
