@@ -32,7 +32,7 @@ from training.agreement.models import Action, Adhesion, Agreement
 from training.attendance_register.rendering.paper import Paper
 from training.registry.models import Facility
 
-# The first of them sent everything, and it was accepted.
+# So many sent everything and had it accepted: those whose people are trained.
 MODELS = 8
 FATES = ["ACCEPTED"] * 11 + ["WAITING"] * 3 + ["RETURNED"] * 2 + [""] * 4
 AUDITOR_RUN = "12678579-8"
@@ -44,8 +44,10 @@ def make(programme: Programme) -> list[Model]:
     requirements = make_requirements(agreement)
     contacts = adhere_the_contacts(programme, agreement)
     adhesions = list(adhesions_in_force(agreement))
-    decisions = make_decisions(programme, adhesions, dice)
-    evidence = make_evidence(programme, agreement, adhesions, dice)
+    models = those_with_good_records(programme, agreement, adhesions)
+    others = [each for each in adhesions if each not in models]
+    decisions = make_decisions(programme, others, dice)
+    evidence = make_evidence(programme, agreement, [*models, *others], dice)
     measures = make_measures(evidence, dice)
     audits = make_audits(programme, agreement)
     findings = make_findings(programme, audits, adhesions)
@@ -95,18 +97,36 @@ def adhere_the_contacts(programme: Programme, agreement: Agreement) -> list[Adhe
     )
 
 
+def those_with_good_records(programme, agreement, adhesions) -> list[Adhesion]:
+    """Whose actions of training and workforce are met, or nearly: they come first."""
+    lines = matrix_of(agreement, adhesions, on=programme.anchor).lines
+    by_records = {
+        line.adhesion: sum(
+            not cell.answer.is_met
+            for cell in line.asked
+            if cell.action.met_by != Action.MetBy.EVIDENCE
+        )
+        for line in lines
+    }
+    return sorted(by_records, key=by_records.get)[:MODELS]
+
+
 def make_decisions(programme, adhesions: list[Adhesion], dice: Random):
     """An action that does not apply says why: of a few facilities, one or two."""
-    actions = list(programme.rows(Action).filter(scope="FACILITY", met_by="EVIDENCE"))
+    actions = list(
+        programme.rows(Action)
+        .filter(scope="FACILITY", met_by="EVIDENCE", goal__number__in=said.REASONS)
+        .select_related("goal")
+    )
     return Applicability.objects.bulk_create(
         Applicability(
             action=action,
             adhesion=adhesion,
             applies=False,
-            reason=said.REASONS[action.number % len(said.REASONS)],
+            reason=said.REASONS[action.goal.number],
             decided_at=at(programme.workday(-200), 10),
         )
-        for adhesion in adhesions[MODELS:]
+        for adhesion in adhesions
         for action in actions
         if dice.random() < 0.08
     )

@@ -12,12 +12,12 @@ RETURNS = [
     "La fotografía no muestra la fecha.",
     "El documento es de otra instalación: envíe el de esta.",
 ]
-REASONS = [
-    "La instalación no genera residuos industriales: es una oficina.",
-    "No tiene procesos que usen agua.",
-    "Arrienda el recinto: el consumo lo controla la administración.",
-]
-FOOTPRINTS = ["QUANTIFIED", "QUANTIFIED", "QUANTIFIED", "VERIFIED", "SEAL_Q", "LOADED"]
+# By the number of the goal.
+REASONS = {
+    1: "Arrienda el recinto: el consumo lo controla la administración.",
+    2: "La instalación no genera residuos industriales: es una oficina.",
+}
+FOOTPRINTS = ["QUANTIFIED", "QUANTIFIED", "QUANTIFIED", "VERIFIED", "SEAL_Q"]
 # In tenths.
 AMOUNTS = {
     "DIRECT": (50, 2_000),

@@ -27,7 +27,9 @@ LINES = 25
 class FilterForm(forms.Form):
     """Which facilities and actions are shown."""
 
-    agreement = forms.ModelChoiceField(None, label=_("Agreement"), required=False)
+    agreement = forms.ModelChoiceField(
+        None, label=_("Agreement"), required=False, empty_label=_("The latest one")
+    )
     q = forms.CharField(label=_("Company or facility"), required=False, max_length=80)
     location = forms.ChoiceField(
         label=_("Location"),

@@ -83,7 +83,11 @@ class Screen(WagtailAdminTemplateMixin):
         return []
 
     def get_breadcrumbs_items(self):
-        steps = [(reverse("compliance:index"), _("Compliance")), *self.trail()]
+        steps = [
+            (reverse("compliance:index"), _("Compliance")),
+            *self.trail(),
+            ("", self.get_page_title()),
+        ]
         return [
             *super().get_breadcrumbs_items(),
             *({"url": url, "label": label} for url, label in steps),
