@@ -10,7 +10,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from equity.evidence.models import Evidence
 from equity.evidence.queries import adhesions_in_force, matrix_of
+from equity.evidence.rules import CellState
 from equity.reporting.models import Release
 from equity.workforce.coverage import companies_due
 from training.agreement.models import Agreement
@@ -138,6 +140,11 @@ def of_companies(*, today: date) -> Iterator[Errand]:
         count=members_without_trained(on=today).count(),
         label=_("member companies with nobody certified in a year"),
         url=reverse("dashboard:untrained"),
+    )
+    yield Errand(
+        count=Evidence.objects.filter(status=Evidence.Status.WAITING).count(),
+        label=_("pieces of evidence to review"),
+        url=listed("compliance:index", state=CellState.TO_REVIEW),
     )
     yield Errand(
         count=facilities_not_ready(on=today),

@@ -7,10 +7,12 @@ from django.utils import timezone
 from cms.access.operations import set_up_roles
 from cms.access.roles import COORDINATOR, EDITOR
 from cms.dashboard.queries import days_left, fields
+from equity.tests.agreements import an_action, an_adhesion, send
 from training.catalogue.models import Edition
 from training.certificates.models import Certificate
 from training.registry.models import CompanyContact
 from training.tests.factories import (
+    AgreementFactory,
     CompanyFactory,
     EditionFactory,
     EnrolmentFactory,
@@ -152,6 +154,18 @@ def test_days_left_are_said_and_so_are_those_late(due, said):
 
 
 @pytest.mark.django_db
+def test_evidence_that_waits_and_facilities_with_gaps_are_counted(private_files):
+    adhesion = an_adhesion(AgreementFactory())
+    an_adhesion(adhesion.agreement)
+    send(an_action(adhesion.agreement), adhesion)
+
+    assert counts() == {
+        "evidencias por revisar": 1,
+        "instalaciones a las que algo les falta para el 100 %": 2,
+    } | {label: n for label, n in counts().items() if "socias" in label}
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_first_page_asks_the_same_number_of_questions(
     django_assert_num_queries, rows
@@ -159,7 +173,7 @@ def test_the_first_page_asks_the_same_number_of_questions(
     SessionFactory.create_batch(rows)
     CompanyFactory.create_batch(rows)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         counts()
 
 

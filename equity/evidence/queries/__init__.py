@@ -3,7 +3,6 @@ from equity.evidence.queries.matrix import (
     Line,
     Matrix,
     cell_in,
-    elements_not_ready,
     matrix_of,
 )
 from equity.evidence.queries.open_to import (
@@ -21,7 +20,6 @@ __all__ = [
     "agreements_open_to",
     "audits_open_to",
     "cell_in",
-    "elements_not_ready",
     "elements_of",
     "matrix_of",
 ]

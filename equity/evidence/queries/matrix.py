@@ -14,7 +14,6 @@ from equity.evidence.models import (
 )
 from equity.evidence.models.pieces import target_of
 from equity.evidence.queries.counting import Counted, counted, start_of_window
-from equity.evidence.queries.open_to import adhesions_in_force
 from equity.evidence.queries.trained import People, people_of
 from equity.evidence.rules import (
     NOT_APPLICABLE,
@@ -257,12 +256,3 @@ def found_cell(action: Action, adhesion: Adhesion, found: dict) -> Cell:
     until = deadline_of(action, requirement_of(action), adhesion)
     reason = finding.reason if finding else ""
     return Cell(action, adhesion, finding_answer(result), until, reason)
-
-
-def elements_not_ready(*, on: date) -> int:
-    """How many elements, of whatever agreement, miss something that applies to them."""
-    return sum(
-        not line.compliance.is_ready
-        for agreement in Agreement.objects.all()
-        for line in matrix_of(agreement, adhesions_in_force(agreement), on=on).lines
-    )
