@@ -1,6 +1,8 @@
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.views import View
 from django.views.generic import TemplateView
 
@@ -98,7 +100,12 @@ class PdfFile(ReleaseFile):
     extension = "pdf"
 
     def content(self):
-        return pdf_bytes(self.release, self.tables)
+        """Set once a day: a frozen release gives the same report again and again."""
+        return cache.get_or_set(
+            f"report-{self.release.sha256}-{get_language()}",
+            lambda: pdf_bytes(self.release, self.tables),
+            timeout=86400,
+        )
 
 
 class ChartFile(Published):

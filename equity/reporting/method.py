@@ -56,8 +56,9 @@ def method_notes(release: Release) -> list[tuple[str, str]]:
         (
             _("Corrections"),
             _(
-                "A published release never changes. A correction is a new release, "
-                "with its own number, that says what changed and why."
+                "A published release never changes. A correction is a new version of "
+                "it, which shows every figure that changed and says why; the former "
+                "stays at an address of its own."
             ),
         ),
     ]

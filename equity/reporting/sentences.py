@@ -90,7 +90,22 @@ def coverage(table: PublishedTable) -> str:
     cell = table.cell(TOTAL)
     if cell.status != Cell.Status.SHOWN:
         return ""
-    return _("%(part)s of %(whole)s member companies: %(share)s.") % {
+    return _(
+        "The programme reached %(part)s of %(whole)s member companies: %(share)s."
+    ) % parts_of(cell, table)
+
+
+def declared(table: PublishedTable) -> str:
+    cell = table.cell(TOTAL)
+    if cell.status != Cell.Status.SHOWN:
+        return ""
+    return _(
+        "%(part)s of %(whole)s member companies declared their workforce (%(share)s)."
+    ) % parts_of(cell, table)
+
+
+def parts_of(cell: Cell, table: PublishedTable) -> dict:
+    return {
         "part": cell.numerator,
         "whole": cell.denominator,
         "share": value_in_words(cell, table.indicator.unit),
@@ -155,7 +170,7 @@ TELLERS = {
     "completion-rate": completion,
     "certificates": certificates,
     "company-coverage": coverage,
-    "declaration-coverage": coverage,
+    "declaration-coverage": declared,
     "workforce-coverage": reach,
     "funnel": readings.funnel,
     "gender-parity-index": readings.parity,

@@ -16,22 +16,27 @@ from equity.reporting.charts.shapes import (
 from equity.reporting.report.style import FONT_OF
 
 # A chart is laid out for a screen, whose letters are larger than paper's.
-SCALE = 1.45
+SCALE = 1.62
 
 
 class Chart(Flowable):
-    def __init__(self, drawing: Drawing):
+    """A figure, with what it shows in words for those who do not see it."""
+
+    def __init__(self, drawing: Drawing, alternative: str):
         super().__init__()
-        self.drawing = drawing
+        self.drawing, self.alternative = drawing, alternative
         self.width, self.height = drawing.width / SCALE, drawing.height / SCALE
 
     def wrap(self, available_width, available_height):
         return self.width, self.height
 
     def draw(self):
-        self.canv.scale(1 / SCALE, 1 / SCALE)
-        for shape in self.drawing.shapes:
-            DRAWERS[type(shape)](self.canv, shape, self.drawing.height)
+        with self.canv.content("Figure", alternative=self.alternative):
+            self.canv.saveState()
+            self.canv.scale(1 / SCALE, 1 / SCALE)
+            for shape in self.drawing.shapes:
+                DRAWERS[type(shape)](self.canv, shape, self.drawing.height)
+            self.canv.restoreState()
 
 
 def rect(canvas, shape: Rect, height: float) -> None:

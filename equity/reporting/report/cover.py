@@ -29,30 +29,41 @@ WAVES = 5
 
 def draw_cover(canvas, release: Release) -> None:
     canvas.saveState()
-    canvas.setFillColor(DEEP)
-    canvas.rect(0, 0, PAGE_WIDTH, PAGE_HEIGHT, stroke=0, fill=1)
-    sea(canvas)
-    mark(canvas, LEFT, PAGE_HEIGHT - 40 * mm, size=13 * mm)
-    canvas.setFillColor(WHITE)
-    canvas.setFont(DISPLAY, 17)
-    canvas.drawString(LEFT + 18 * mm, PAGE_HEIGHT - 36.4 * mm, "Paridad")
+    with canvas.decoration():
+        canvas.setFillColor(DEEP)
+        canvas.rect(0, 0, PAGE_WIDTH, PAGE_HEIGHT, stroke=0, fill=1)
+        sea(canvas)
+        mark(canvas, LEFT, PAGE_HEIGHT - 40 * mm, size=13 * mm)
+        canvas.setFillColor(WHITE)
+        canvas.setFont(DISPLAY, 17)
+        canvas.drawString(LEFT + 18 * mm, PAGE_HEIGHT - 36.4 * mm, "Paridad")
     y = PAGE_HEIGHT - 88 * mm
-    canvas.setFillColor(OCHRE)
-    canvas.setFont(BOLD, 12)
-    canvas.drawString(LEFT, y, _("Indicator release No. %(n)s") % {"n": release.number})
-    y = lines(canvas, release.local_title, y=y - 16 * mm, font=DISPLAY, size=38)
-    y = lines(canvas, period_in_words(release), y=y - 4 * mm, font=TEXT, size=15)
-    canvas.setFillColor(SAND)
-    y = lines(canvas, release.agreement.name, y=y - 5 * mm, font=TEXT, size=12)
+    with canvas.content("P"):
+        lines(canvas, number_of(release), y=y, font=BOLD, size=12, colour=OCHRE)
+    with canvas.content("H1"):
+        y = lines(canvas, release.local_title, y=y - 16 * mm, font=DISPLAY, size=38)
+    with canvas.content("P"):
+        y = lines(canvas, period_in_words(release), y=y - 4 * mm, font=TEXT, size=15)
+    with canvas.content("P"):
+        name = release.agreement.name
+        lines(canvas, name, y=y - 5 * mm, font=TEXT, size=12, colour=SAND)
     imprint(canvas, release)
     canvas.restoreState()
 
 
-def lines(canvas, words: str, *, y: float, font: str, size: float) -> float:
-    canvas.setFillColor(WHITE)
+def number_of(release: Release) -> str:
+    named = _("Indicator release No. %(n)s") % {"n": release.number}
+    if release.version == 1:
+        return named
+    return f"{named} · {_('Version %(v)s') % {'v': release.version}}"
+
+
+def lines(canvas, words: str, *, y: float, font: str, size: float, colour=WHITE):
+    """Write words in lines; where the next one would stand."""
+    canvas.setFillColor(colour)
     canvas.setFont(font, size)
     for line in simpleSplit(words, font, size, PAGE_WIDTH - LEFT - RIGHT):
-        canvas.drawString(LEFT, y, line)
+        canvas.drawString(LEFT, y, f"{line} ")
         y -= size * 1.14
     return y
 
@@ -116,20 +127,22 @@ def imprint(canvas, release: Release) -> None:
         f"SHA-256 {release.sha256}",
     )
     for place, words in enumerate(rows):
-        canvas.setFont(BOLD if place == 0 else TEXT, 10 if place < 2 else 8)
-        canvas.drawString(LEFT, 34 * mm - place * 5.5 * mm, words)
+        with canvas.content("P"):
+            canvas.setFont(BOLD if place == 0 else TEXT, 10 if place < 2 else 8)
+            canvas.drawString(LEFT, 34 * mm - place * 5.5 * mm, words)
 
 
 def draw_edges(canvas, release: Release) -> None:
+    """What every page but the first carries at its foot."""
     canvas.saveState()
-    canvas.setStrokeColor(HAIRLINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(LEFT, BOTTOM - 4 * mm, PAGE_WIDTH - RIGHT, BOTTOM - 4 * mm)
-    canvas.setFillColor(MUTED)
-    canvas.setFont(TEXT, 8)
-    named = _("Paridad · Indicator release No. %(n)s") % {"n": release.number}
-    canvas.drawString(LEFT, BOTTOM - 9 * mm, f"{named} · {period_in_words(release)}")
-    canvas.drawRightString(
-        PAGE_WIDTH - RIGHT, BOTTOM - 9 * mm, str(canvas.getPageNumber())
-    )
+    with canvas.decoration("Pagination"):
+        canvas.setStrokeColor(HAIRLINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(LEFT, BOTTOM - 4 * mm, PAGE_WIDTH - RIGHT, BOTTOM - 4 * mm)
+        canvas.setFillColor(MUTED)
+        canvas.setFont(TEXT, 8)
+        foot = f"Paridad · {number_of(release)} · {period_in_words(release)}"
+        canvas.drawString(LEFT, BOTTOM - 9 * mm, foot)
+        number = str(canvas.getPageNumber())
+        canvas.drawRightString(PAGE_WIDTH - RIGHT, BOTTOM - 9 * mm, number)
     canvas.restoreState()

@@ -1,6 +1,7 @@
-"""Puts the report together: cover, figures, chapters, method, definitions."""
+"""Puts the report together: cover, contents, ten sections, two annexes."""
 
 import io
+from functools import partial
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -10,57 +11,59 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    KeepTogether,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
     Spacer,
-    Table,
-    TableStyle,
 )
 
-from equity.reporting.chapters import CHAPTERS, Chapter
-from equity.reporting.charts.kinds import draw
-from equity.reporting.headlines import headline_figures
-from equity.reporting.method import coverage_note, definition_rows, marks, method_notes
+from equity.reporting.composed import told
 from equity.reporting.models import Release
 from equity.reporting.queries import PublishedTable
-from equity.reporting.report.chart import SCALE, Chart
+from equity.reporting.report.annexes import definitions, other_tables
+from equity.reporting.report.contents import Contents, Place
 from equity.reporting.report.cover import draw_cover, draw_edges
+from equity.reporting.report.sections import Section, sections
 from equity.reporting.report.style import (
-    BODY,
     BOTTOM,
     CHAPTER,
     COLUMN,
-    DISPLAY,
     EYEBROW,
-    HAIRLINE,
-    INK,
     LEDE,
     LEFT,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RIGHT,
-    SAYS,
-    SMALL,
-    TERM,
     TEXT,
-    TITLE,
     TOP,
     register_fonts,
 )
-from equity.reporting.report.tables import set_table
+from equity.reporting.report.tagging import TaggedCanvas
 from equity.reporting.report.words import paragraph
-from equity.reporting.sentences import sentence
+
+# Under so much room a section begins on the next page.
+ROOM = 125 * mm
 
 
 def pdf_bytes(release: Release, tables: list[PublishedTable]) -> bytes:
     register_fonts()
+    tables = told(release, tables)
+    # Set twice: the contents name pages that only the first time tells.
+    pages: dict[str, int] = {}
+    build(release, tables, pages)
+    return build(release, tables, pages)
+
+
+def build(
+    release: Release, tables: list[PublishedTable], pages: dict[str, int]
+) -> bytes:
     out = io.BytesIO()
     document = BaseDocTemplate(
         out,
         title=release.local_title,
         author=release.agreement.name,
+        subject=_("Indicator release No. %(n)s") % {"n": release.number},
+        creator="Paridad",
         lang=get_language(),
         invariant=1,
         initialFontName=TEXT,
@@ -70,7 +73,7 @@ def pdf_bytes(release: Release, tables: list[PublishedTable]) -> bytes:
         bottomMargin=BOTTOM,
         pageTemplates=templates(release),
     )
-    document.build(story(release, tables))
+    document.build(story(release, tables, pages), canvasmaker=TaggedCanvas)
     return out.getvalue()
 
 
@@ -91,117 +94,52 @@ def templates(release: Release) -> list[PageTemplate]:
     ]
 
 
-def story(release: Release, tables: list[PublishedTable]) -> list[Flowable]:
-    parts: list[Flowable] = [NextPageTemplate("inside"), PageBreak()]
-    parts += summary(tables)
-    for place, chapter in enumerate(CHAPTERS, start=1):
-        parts += set_chapter(chapter, tables, place=place)
-    parts += set_method(release, tables)
-    parts += set_definitions(tables)
+def story(release: Release, tables: list[PublishedTable], pages) -> list[Flowable]:
+    chapters = [
+        (str(place), section)
+        for place, section in enumerate(sections(release, tables), start=1)
+    ] + [(letter, annex) for letter, annex in annexes(tables) if annex.body]
+    parts: list[Flowable] = [
+        NextPageTemplate("inside"),
+        PageBreak(),
+        paragraph(_("Contents"), CHAPTER),
+        Spacer(1, 5 * mm),
+        Contents([(sign, section.title) for sign, section in chapters], pages),
+    ]
+    parts.append(PageBreak())
+    for sign, section in chapters:
+        parts += opened(sign, section, note=partial(pages.__setitem__, section.title))
     return parts
 
 
-def summary(tables: list[PublishedTable]) -> list[Flowable]:
-    """The figures one looks at first, and what each chart says."""
-    numbers = [
-        [big_number(value), paragraph(title, BODY)]
-        for title, value in headline_figures(tables)
-    ]
-    grid = Table(
-        numbers,
-        colWidths=[52 * mm, COLUMN - 52 * mm],
-        style=TableStyle(
-            [
-                ("LINEABOVE", (0, 0), (-1, 0), 1.2, INK),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.5, HAIRLINE),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LEFTPADDING", (0, 0), (0, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 7),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-            ]
-        ),
-    )
-    said = [
-        paragraph(sentence(table), BODY)
-        for chapter in CHAPTERS
-        for table in chapter.figures(tables)[:1]
-    ]
+def annexes(tables: list[PublishedTable]) -> list[tuple[str, Section]]:
     return [
-        paragraph(_("Summary"), EYEBROW),
-        paragraph(_("The period in figures"), CHAPTER),
-        Spacer(1, 4 * mm),
-        grid,
-        Spacer(1, 6 * mm),
-        *said,
-        PageBreak(),
-    ]
-
-
-def big_number(words: str) -> Flowable:
-    style = CHAPTER.clone("number", fontName=DISPLAY, fontSize=30, leading=34)
-    return paragraph(words, style)
-
-
-def set_chapter(
-    chapter: Chapter, tables: list[PublishedTable], *, place: int
-) -> list[Flowable]:
-    parts: list[Flowable] = [
-        paragraph(_("Chapter %(n)s") % {"n": place}, EYEBROW),
-        paragraph(str(chapter.title), CHAPTER),
-        paragraph(str(chapter.lede), LEDE),
-    ]
-    for table in chapter.figures(tables):
-        drawing = draw(table, kind=chapter.drawn[table.name], width=COLUMN * SCALE)
-        said = [paragraph(sentence(table), SAYS), Chart(drawing), Spacer(1, 4 * mm)]
-        parts += [KeepTogether(said), set_table(table)]
-    parts += [set_table(table) for table in chapter.others(tables)]
-    return [*parts, PageBreak()]
-
-
-def set_method(release: Release, tables: list[PublishedTable]) -> list[Flowable]:
-    notes = [*method_notes(release), (_("Coverage"), coverage_note(tables))]
-    return [
-        paragraph(_("Method"), EYEBROW),
-        paragraph(_("How these figures were made"), CHAPTER),
-        Spacer(1, 3 * mm),
-        *(
-            KeepTogether([paragraph(heading, TITLE), paragraph(words, BODY)])
-            for heading, words in notes
-        ),
-        paragraph(_("Marks"), TITLE),
-        *(paragraph(f"{mark}   {words}", BODY) for mark, words in marks()),
-        PageBreak(),
-    ]
-
-
-def set_definitions(tables: list[PublishedTable]) -> list[Flowable]:
-    indicators = {table.indicator.code: table.indicator for table in tables}
-    parts: list[Flowable] = [
-        paragraph(_("Annex"), EYEBROW),
-        paragraph(_("What each indicator means"), CHAPTER),
-        Spacer(1, 3 * mm),
-    ]
-    for indicator in indicators.values():
-        rows = [
-            [paragraph(name, TERM), paragraph(words, SMALL)]
-            for name, words in definition_rows(indicator)
-        ]
-        parts += [
-            CondPageBreak(60 * mm),
-            paragraph(str(indicator.title), TITLE),
-            Table(
-                rows,
-                colWidths=[34 * mm, COLUMN - 34 * mm],
-                style=TableStyle(
-                    [
-                        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                        ("LINEABOVE", (0, 0), (-1, -1), 0.4, HAIRLINE),
-                        ("LEFTPADDING", (0, 0), (0, -1), 0),
-                        ("TOPPADDING", (0, 0), (-1, -1), 2),
-                        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-                    ]
-                ),
+        (
+            "A",
+            Section(
+                _("All the other tables"),
+                _("Every table of the release that no chart shows."),
+                other_tables(tables),
             ),
-            Spacer(1, 5 * mm),
-        ]
-    return parts
+        ),
+        (
+            "B",
+            Section(
+                _("What each indicator means"),
+                _("Each definition as it stood when the release was frozen."),
+                definitions(tables),
+            ),
+        ),
+    ]
+
+
+def opened(sign: str, section: Section, *, note) -> list[Flowable]:
+    """A section begins on a page of its own, unless there is room below the last."""
+    named = _("Annex %(sign)s") if sign.isalpha() else _("Section %(sign)s")
+    begins = [
+        Place(section.title, note),
+        paragraph(named % {"sign": sign}, EYEBROW),
+        paragraph(section.title, CHAPTER),
+        paragraph(section.lede, LEDE),
+    ]
+    return [CondPageBreak(ROOM), Spacer(1, 9 * mm), *begins, *section.body]

@@ -3,6 +3,8 @@
 from functools import cache
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.fonts import addMapping
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -28,29 +30,58 @@ OCHRE, HAIRLINE, WHITE = HexColor("#e0a13a"), HexColor("#d9cfbf"), HexColor("#ff
 def register_fonts() -> None:
     for face, weight in FACES.items():
         pdfmetrics.registerFont(TTFont(face, str(FILES[weight])))
+    # What bold and italic mean inside a paragraph.
+    for bold in (0, 1):
+        for italic in (0, 1):
+            addMapping(TEXT, bold, italic, BOLD if bold else TEXT)
 
 
 def style(name: str, *, size: float, leading: float, font: str = TEXT, **more):
+    """``role`` is what the words are to who listens: a heading, or a paragraph."""
     return ParagraphStyle(
         name,
         fontName=font,
         fontSize=size,
         leading=leading,
         textColor=more.pop("textColor", INK),
+        role=more.pop("role", "P"),
         **more,
     )
 
 
 BODY = style("body", size=10, leading=14.5, spaceAfter=6)
 SMALL = style("small", size=8.5, leading=12, textColor=MUTED)
-NOTE = style(
-    "note", size=8.5, leading=12, textColor=MUTED, spaceBefore=3, spaceAfter=12
-)
+FINE = style("fine", size=8, leading=11, spaceAfter=2)
+NOTE = style("note", size=8, leading=11, textColor=MUTED, spaceBefore=3, spaceAfter=10)
 EYEBROW = style("eyebrow", size=9, leading=12, font=BOLD, textColor=COPPER)
-CHAPTER = style("chapter", size=24, leading=27, font=DISPLAY, spaceAfter=4)
+CHAPTER = style(
+    "chapter",
+    size=24,
+    leading=27,
+    font=DISPLAY,
+    spaceAfter=4,
+    role="H1",
+    keepWithNext=1,
+)
 LEDE = style("lede", size=11.5, leading=16, textColor=MUTED, spaceAfter=12)
-SAYS = style("says", size=13, leading=17.5, font=BOLD, spaceAfter=8)
-TITLE = style("title", size=10.5, leading=14, font=BOLD, spaceBefore=8, spaceAfter=3)
+SAYS = style(
+    "says", size=13, leading=17.5, font=BOLD, spaceAfter=8, role="H2", keepWithNext=1
+)
+TITLE = style(
+    "title",
+    size=10,
+    leading=13,
+    font=BOLD,
+    spaceBefore=8,
+    spaceAfter=3,
+    role="H3",
+    keepWithNext=1,
+)
 TERM = style("term", size=8.5, leading=12, font=BOLD)
 CELL = style("cell", size=8.5, leading=11)
 CELL_BOLD = style("cell-bold", size=8.5, leading=11, font=BOLD)
+CELL_END = style("cell-end", size=8.5, leading=11, alignment=TA_RIGHT)
+CELL_END_BOLD = style(
+    "cell-end-bold", size=8.5, leading=11, font=BOLD, alignment=TA_RIGHT
+)
+NUMBER = style("number", size=30, leading=34, font=DISPLAY)

@@ -1,0 +1,299 @@
+"""The ten sections of the report, each from what is published."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
+
+from equity.reporting.chapters import CHAPTERS, Chapter
+from equity.reporting.charts.alternative import alternative
+from equity.reporting.charts.kinds import draw
+from equity.reporting.differences import differences_of
+from equity.reporting.headlines import headline_figures
+from equity.reporting.method import (
+    coverage_note,
+    marks,
+    method_notes,
+    protection_note,
+)
+from equity.reporting.models import Release
+from equity.reporting.queries import PublishedTable
+from equity.reporting.report.chart import SCALE, Chart
+from equity.reporting.report.given import editions_given, goals_of_agreement
+from equity.reporting.report.style import (
+    BODY,
+    CELL,
+    CELL_BOLD,
+    CELL_END,
+    CELL_END_BOLD,
+    COLUMN,
+    NUMBER,
+    PAGE_HEIGHT,
+    SAYS,
+    SMALL,
+    TITLE,
+)
+from equity.reporting.report.tables import figures, grid, note_of
+from equity.reporting.report.words import paragraph, run_in
+from equity.reporting.sentences import sentence
+from equity.reporting.tables import difference_rows
+from equity.reporting.wording import day_in_words, period_in_words, table_title
+
+BY_CODE = {chapter.code: chapter for chapter in CHAPTERS}
+FUNNEL = "funnel-gender-stage"
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    lede: str
+    body: list[Flowable]
+
+
+def sections(release: Release, tables: list[PublishedTable]) -> list[Section]:
+    made = (make(release, tables) for make in MAKERS)
+    return [section for section in made if section.body]
+
+
+def sheet(release: Release, tables: list[PublishedTable]) -> Section:
+    """What one looks at first, and what identifies the report."""
+    numbers = [
+        [paragraph(value, NUMBER), paragraph(title, BODY)]
+        for title, value in headline_figures(tables)
+    ]
+    heads = [paragraph(_("Fact"), CELL_BOLD), paragraph(_("What"), CELL_BOLD)]
+    rows = [
+        [paragraph(term, CELL_BOLD), paragraph(words, CELL)]
+        for term, words in facts_of(release)
+    ]
+    facts = [grid([heads, *rows], [38 * mm, COLUMN - 38 * mm], name="facts")]
+    said = [
+        paragraph(f"– {sentence(table)}", BODY)
+        for chapter in CHAPTERS
+        for table in chapter.figures(tables)[:1]
+        if chapter.code != "time-series"
+    ]
+    body: list[Flowable] = []
+    if numbers:
+        heads = [paragraph(_("Figure"), CELL_BOLD), paragraph(_("What"), CELL_BOLD)]
+        widths = [56 * mm, COLUMN - 56 * mm]
+        body += [grid([heads, *numbers], widths, name="headlines"), Spacer(1, 6 * mm)]
+    return Section(
+        _("Summary sheet"),
+        _("The period in a few figures, and what each chapter says."),
+        [*body, *said, Spacer(1, 5 * mm), *facts],
+    )
+
+
+def facts_of(release: Release) -> list[tuple[str, str]]:
+    return [
+        (_("Agreement"), release.agreement.name),
+        (_("Period"), period_in_words(release)),
+        (_("Data cut"), day_in_words(release.computed_at)),
+        (
+            _("Release"),
+            _("No. %(n)s, version %(v)s") % {"n": release.number, "v": release.version},
+        ),
+        (_("Published on"), day_in_words(release.published_at)),
+        (_("Responsible"), settings.ISSUER_LEGAL_NAME),
+        (_("Licence"), "CC BY 4.0"),
+        (_("Address"), f"{settings.BASE_URL}/indicadores/{release.number}/"),
+    ]
+
+
+def context(release: Release, tables: list[PublishedTable]) -> Section:
+    note = coverage_note(tables)
+    return Section(
+        _("Context and companies"),
+        _("Who declared, where the gender of record comes from, and who is missing."),
+        [
+            *([paragraph(note, BODY)] if note else []),
+            *drawn(BY_CODE["quality"], tables),
+        ],
+    )
+
+
+def given(release: Release, tables: list[PublishedTable]) -> Section:
+    return Section(
+        _("Training given"),
+        str(BY_CODE["time"].lede),
+        [*drawn(BY_CODE["time"], tables), *editions_given(release)],
+    )
+
+
+def access(release: Release, tables: list[PublishedTable]) -> Section:
+    chapter = BY_CODE["people"]
+    return Section(
+        _("Access by gender, topic and company"),
+        str(chapter.lede),
+        drawn(chapter, tables),
+    )
+
+
+def funnel(release: Release, tables: list[PublishedTable]) -> Section:
+    only = [table for table in tables if table.name == FUNNEL]
+    return Section(
+        _("From taking part to the certificate"),
+        str(BY_CODE["results"].lede),
+        drawn(BY_CODE["results"], only),
+    )
+
+
+def results(release: Release, tables: list[PublishedTable]) -> Section:
+    others = [table for table in tables if table.name != FUNNEL]
+    return Section(
+        _("Results"),
+        _("What was completed and certified, by topic."),
+        drawn(BY_CODE["results"], others),
+    )
+
+
+def equality(release: Release, tables: list[PublishedTable]) -> Section:
+    chapter = BY_CODE["companies"]
+    return Section(
+        _("Equality in the companies"), str(chapter.lede), drawn(chapter, tables)
+    )
+
+
+def progress(release: Release, tables: list[PublishedTable]) -> Section:
+    chapter = BY_CODE["time-series"]
+    return Section(
+        _("Progress over time and the agreement's goals"),
+        str(chapter.lede),
+        [*drawn_small(chapter, tables), *goals_of_agreement(release)],
+    )
+
+
+def method(release: Release, tables: list[PublishedTable]) -> Section:
+    hidden = protection_note(release)
+    notes = [each for each in method_notes(release) if each[1] != hidden]
+    return Section(
+        _("How these figures were made"),
+        _("Period, people, gender, workforce: what is counted, and how."),
+        [said_under(heading, words) for heading, words in notes],
+    )
+
+
+def protection(release: Release, tables: list[PublishedTable]) -> Section:
+    """What is hidden, which signs say so, and what changed since it was published."""
+    return Section(
+        _("Protection of people, and revisions"),
+        _("What is hidden and why, and what changed since the version before."),
+        [
+            said_under(_("What is hidden"), protection_note(release)),
+            paragraph(_("Marks"), TITLE),
+            *(run_in([(f"«{mark}»", words)], BODY) for mark, words in marks()),
+            Spacer(1, 4 * mm),
+            *revisions(release),
+        ],
+    )
+
+
+def revisions(release: Release) -> list[Flowable]:
+    if release.restates is None:
+        words = _("This is the first version: nothing was revised.")
+        return [said_under(_("Revisions"), words)]
+    rows = difference_rows(differences_of(release))
+    parts = [said_under(_("What changed, and why"), release.local_cause)]
+    if not rows:
+        return [*parts, paragraph(_("No published figure changes."), BODY)]
+    heads = [_("Table"), _("Cell"), _("Before"), _("Now")]
+    styles = [CELL, CELL, CELL_END, CELL_END]
+    bold = [CELL_BOLD, CELL_BOLD, CELL_END_BOLD, CELL_END_BOLD]
+    body = [
+        [
+            paragraph(words, chosen)
+            for words, chosen in zip(
+                (row.table, row.where, row.before, row.after), styles, strict=True
+            )
+        ]
+        for row in rows
+    ]
+    head = [paragraph(words, s) for words, s in zip(heads, bold, strict=True)]
+    widths = [COLUMN * share for share in (0.38, 0.26, 0.18, 0.18)]
+    return [*parts, grid([head, *body], widths, name="revisions")]
+
+
+def said_under(heading: str, words: str) -> Flowable:
+    return KeepTogether([paragraph(heading, TITLE), paragraph(words, BODY)])
+
+
+def drawn(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
+    """Each chart of a chapter, its sentence above it and its table below."""
+    parts: list[Flowable] = []
+    for table in chapter.figures(tables):
+        chart, below = chart_of(table, chapter, width=COLUMN), figures(table)
+        _width, height = below.wrap(COLUMN, PAGE_HEIGHT)
+        parts += [
+            CondPageBreak(min(chart.height + height + WORDS, PAGE_HEIGHT - EDGES)),
+            KeepTogether(
+                [
+                    paragraph(table_title(table), SMALL),
+                    paragraph(sentence(table), SAYS),
+                    chart,
+                    Spacer(1, 3 * mm),
+                ]
+            ),
+            KeepTogether([below, paragraph(note_of(table), NOTE_AFTER)]),
+        ]
+    return parts
+
+
+def drawn_small(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
+    """Small multiples, two a row."""
+    panels = [panel(table, chapter) for table in chapter.figures(tables)]
+    pairs = [panels[at : at + 2] for at in range(0, len(panels), 2)]
+    return [
+        KeepTogether(
+            Table(
+                [[*pair, *[""] * (2 - len(pair))]],
+                colWidths=[HALF + GUTTER, HALF],
+                style=[
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                    ("RIGHTPADDING", (0, 0), (0, 0), GUTTER),
+                    ("RIGHTPADDING", (1, 0), (1, 0), 0),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 14),
+                ],
+            )
+        )
+        for pair in pairs
+    ]
+
+
+def panel(table: PublishedTable, chapter: Chapter) -> list[Flowable]:
+    return [
+        paragraph(table_title(table), SMALL),
+        paragraph(sentence(table), SAYS_SMALL),
+        chart_of(table, chapter, width=HALF),
+        Spacer(1, 2 * mm),
+        figures(table, width=HALF),
+    ]
+
+
+def chart_of(table: PublishedTable, chapter: Chapter, *, width: float) -> Chart:
+    drawing = draw(table, kind=chapter.drawn[table.name], width=width * SCALE)
+    return Chart(drawing, alternative(table))
+
+
+# The room of a figure's title, sentence and note; of a page's edges and headings.
+WORDS, EDGES = 26 * mm, 90 * mm
+GUTTER = 8 * mm
+HALF = (COLUMN - GUTTER) / 2
+SAYS_SMALL = SAYS.clone("says-small", fontSize=10, leading=13.5)
+NOTE_AFTER = SMALL.clone("note-after", spaceBefore=3, spaceAfter=16)
+MAKERS: tuple[Callable[[Release, list[PublishedTable]], Section], ...] = (
+    sheet,
+    context,
+    given,
+    access,
+    funnel,
+    results,
+    equality,
+    progress,
+    method,
+    protection,
+)
