@@ -1,6 +1,6 @@
 """The data interface: what is published, to be read by programs. It never counts."""
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext_noop
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
@@ -23,11 +23,13 @@ from cms.open_data.schemas import (
     Version,
 )
 from equity.indicators.catalogue import BY_CODE, INDICATORS
+from equity.reporting.canonical import canonical_json
 from equity.reporting.exports.addresses import LICENCE
 from equity.reporting.exports.dcat import catalog
 from equity.reporting.exports.json_stat import collection, dataset
 from equity.reporting.exports.open_cells import open_cells
 from equity.reporting.queries import (
+    content_of,
     published_releases,
     tables_of_release,
 )
@@ -170,6 +172,19 @@ def cells(request, number: int, which: Query[Version], choice: Query[CellChoice]
         if choice.status in (None, each.cell.status)
     ]
     return page_of(request, chosen, choice, shape=shaping.cell_of, total=len(chosen))
+
+
+@api.get(
+    "/releases/{int:number}/content",
+    url_name="content",
+    summary=gettext_noop("The frozen content, byte for byte what the hash is of"),
+    tags=["releases"],
+)
+def content(request, number: int, which: Query[Version]):
+    found = public_or_404(number, which.version)
+    return HttpResponse(
+        canonical_json(content_of(found)), content_type="application/json"
+    )
 
 
 @api.get(

@@ -42,6 +42,7 @@ def release_summary(release: Release) -> dict:
             "self": at("release", release=release),
             "tables": at("tables", release=release),
             "cells": at("cells", release=release),
+            "content": at("content", release=release),
             "page": address_of_release(release),
             **{each.code: address_of_format(release, each) for each in FORMATS},
         },

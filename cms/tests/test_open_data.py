@@ -1,5 +1,6 @@
 """The data interface answers what is published, and nothing that is not."""
 
+import hashlib
 import json
 from datetime import date
 
@@ -139,6 +140,7 @@ def test_the_schema_describes_what_is_answered(client, release):
             "/releases/{number}/tables/{name}/json-stat",
             "/releases/{number}/json-stat",
             "/releases/{number}/cells",
+            "/releases/{number}/content",
             "/indicators",
             "/indicators/{code}",
             "/catalog",
@@ -179,3 +181,18 @@ def test_the_list_of_releases_asks_the_same_queries(
 
     with django_assert_max_num_queries(3):
         ask(client, "/releases")
+
+
+def test_whoever_has_the_content_can_check_the_hash(client, release):
+    address = ask(client, "/releases/1").json()["links"]["content"]
+
+    content = client.get(address).content
+
+    assert hashlib.sha256(content).hexdigest() == release.sha256
+    assert json.loads(content)["tables"][0]["cells"][2] == [
+        ["X"],
+        "SUPPRESSED",
+        None,
+        None,
+        None,
+    ]

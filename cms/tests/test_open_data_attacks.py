@@ -19,6 +19,7 @@ ADDRESSES = (
     "/releases/{number}/tables/people-trained-gender/json-stat",
     "/releases/{number}/json-stat",
     "/releases/{number}/cells",
+    "/releases/{number}/content",
 )
 FILES = ("paquete.zip", "datos.json")
 
