@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from equity.actions import ACTIONS
 from equity.diagnostics import backoffice as diagnostics
 from equity.evidence import backoffice as evidence
+from equity.profiles import backoffice as profiles
 from equity.reporting import backoffice as reporting
 from equity.workforce import backoffice as workforce
 
@@ -20,6 +21,7 @@ class EquityGroup(ViewSetGroup):
         *reporting.VIEWSETS,
         *workforce.VIEWSETS,
         *diagnostics.VIEWSETS,
+        *profiles.VIEWSETS,
     )
 
 

@@ -243,8 +243,10 @@ DATA_PROTECTION_OFFICER = Role(
     may=(
         _("See and correct people's data; answer their requests; read the log."),
         _("Export a person's data for them; erase them where they ask for it."),
+        _("Read one person's declared gender, with a reason that the person sees."),
     ),
     permissions=ENTER
+    | on(LOOK, "equity.genderdeclaration")
     | on(("view", "change"), "training.person", "training.employment")
     | on(LOOK, *RECORDS, "training.company", "training.mark")
     | on(LOOK, "training.connectionreport")

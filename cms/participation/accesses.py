@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.participation.my_data import Section
 from equity.actions import ACTIONS as OF_EQUITY
+from equity.profiles.operations import Reason
 from training.audit import ACTIONS as OF_TRAINING
 from training.looking import LOOKED, TOOK_OUT
 from training.registry.models import Person
@@ -29,6 +30,7 @@ class Access:
     at: datetime
     who: str
     what: str
+    why: str = ""
 
 
 def accesses_to(person: Person) -> list[Access]:
@@ -48,9 +50,21 @@ def accesses_to(person: Person) -> list[Access]:
             at=entry.timestamp,
             who=str(entry.user) if entry.user else _("The system"),
             what=str(ACTIONS[entry.action]),
+            why=reason_of(entry),
         )
         for entry in entries
     ]
+
+
+def looks_at_gender(person: Person) -> list[Access]:
+    """Those of the staff who read what the person declared of themselves."""
+    what = str(ACTIONS[GENDER])
+    return [access for access in accesses_to(person) if access.what == what]
+
+
+def reason_of(entry: ModelLogEntry) -> str:
+    given = (entry.data or {}).get("reason", "")
+    return str(Reason(given).label) if given in Reason.values else ""
 
 
 def accesses_section(person: Person) -> Section:
@@ -58,5 +72,5 @@ def accesses_section(person: Person) -> Section:
         code="accesses",
         title=_("Who looked at my data"),
         rows=[vars(access) for access in accesses_to(person)],
-        labels={"at": _("When"), "who": _("Who"), "what": _("What")},
+        labels={"at": _("When"), "who": _("Who"), "what": _("What"), "why": _("Why")},
     )

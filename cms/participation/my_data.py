@@ -25,8 +25,10 @@ from training.privacy.paths import paths_to_person
 from training.registry.models import Person
 
 LEFT_OUT = {
+    "equity.AnswerEvidence": "A company's file on its diagnosis.",
     "equity.Audit": "Who audits does so by office.",
     "equity.DeclarationEvidence": "A company's file on its workforce.",
+    "equity.DiagnosisAnswer": "What a company answered of itself.",
     "equity.Evidence": "A company's file; who sent it did so by office.",
     "equity.Finding": "Of a company's action; who wrote it did so by office.",
     "equity.ReleaseStep": "Who of the staff did something to a release.",

@@ -23,8 +23,12 @@ SEARCHED = {
     "equity.Finding": "Of a company's action: what somebody wrote is searched.",
     "equity.Evidence": "A company's file: read through, its notes are searched.",
     "equity.DeclarationEvidence": "A company's file: read through.",
+    "equity.DiagnosisAnswer": "What a company answered: its comment is searched.",
+    "equity.AnswerEvidence": "A company's file: read through.",
 }
-READ_THROUGH = {"equity.Evidence": "file", "equity.DeclarationEvidence": "file"}
+READ_THROUGH = dict.fromkeys(
+    ("equity.Evidence", "equity.DeclarationEvidence", "equity.AnswerEvidence"), "file"
+)
 
 add_to_plan(
     PLAN, searched=SEARCHED, not_searched=NOT_SEARCHED, read_through=READ_THROUGH

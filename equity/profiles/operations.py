@@ -1,7 +1,8 @@
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from equity.profiles.models import GenderDeclaration
 from equity.profiles.queries import declaration_in_force
@@ -52,17 +53,34 @@ def revoke_gender(*, person: Person, by: User | None, at: datetime) -> None:
     record("equity.profiles.revoke_gender", declaration, by=by)
 
 
+class Reason(models.TextChoices):
+    """Why somebody of the staff may read one person's declaration."""
+
+    REQUEST = "REQUEST", gettext_lazy("The person asks about their own data")
+    CORRECTION = "CORRECTION", gettext_lazy("The person asks to correct it")
+    AUTHORITY = "AUTHORITY", gettext_lazy("An authority orders it")
+
+
 @transaction.atomic
 def consult_gender(
-    *, person: Person, by: User | None, at: datetime
+    *, person: Person, reason: str, by: User | None, at: datetime
 ) -> GenderDeclaration | None:
-    """Read a person's declaration, leaving a trace of who looked."""
+    """Read a person's declaration, leaving a trace of who looked and why.
+
+    :raises DeclarationRefused: no reason is given.
+    """
+    if reason not in Reason.values:
+        raise DeclarationRefused(_("Say why you have to read it."))
     declaration = declaration_in_force(person)
     record(
         "equity.profiles.consult_gender",
         person,
         by=by,
-        data={"found": declaration is not None, "at": at.isoformat()},
+        data={
+            "found": declaration is not None,
+            "reason": reason,
+            "at": at.isoformat(),
+        },
     )
     return declaration
 

@@ -75,12 +75,23 @@ def test_revoke_gender_is_refused_where_nothing_is_declared():
         revoke_gender(person=PersonFactory(), by=None, at=AT)
 
 
-def test_consult_gender_leaves_who_looked_and_not_what_they_saw():
+def test_consult_gender_leaves_who_looked_and_why_and_not_what_they_saw():
     declaration = GenderDeclarationFactory()
     looking = UserFactory()
 
-    found = consult_gender(person=declaration.person, by=looking, at=AT)
+    found = consult_gender(
+        person=declaration.person, reason="REQUEST", by=looking, at=AT
+    )
 
     entry = ModelLogEntry.objects.get(action="equity.profiles.consult_gender")
     assert (found, entry.user) == (declaration, looking)
-    assert entry.data == {"found": True, "at": AT.isoformat()}
+    assert entry.data == {"found": True, "reason": "REQUEST", "at": AT.isoformat()}
+
+
+def test_consult_gender_is_refused_without_a_reason():
+    declaration = GenderDeclarationFactory()
+
+    with pytest.raises(DeclarationRefused):
+        consult_gender(person=declaration.person, reason="", by=UserFactory(), at=AT)
+
+    assert not ModelLogEntry.objects.exists()

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
+from cms.participation.accesses import looks_at_gender
 from cms.participation.gender import CONSENT_VERSION, GenderForm
 from cms.participation.views.privacy import OfMyself
 from equity.profiles.operations import (
@@ -20,7 +21,8 @@ class MyGender(OfMyself, FormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
-            "declaration": declaration_in_force(self.person)
+            "declaration": declaration_in_force(self.person),
+            "looks": looks_at_gender(self.person),
         }
 
     def form_valid(self, form):

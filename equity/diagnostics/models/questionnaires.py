@@ -2,8 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -200,11 +199,11 @@ class ScoredQuestion(models.Model):
             options = rules.options_of(self.options)
         except Refused as refusal:
             raise ValidationError(
-                {"options": _now(refusal.message) % refusal.params}
+                {"options": gettext(refusal.message) % refusal.params}
             ) from None
         if self.options_en and len(self.english_options()) != len(options):
             raise ValidationError(
-                {"options_en": _now("Write as many answers as in Spanish.")}
+                {"options_en": gettext("Write as many answers as in Spanish.")}
             )
 
     def english_options(self) -> list[str]:
