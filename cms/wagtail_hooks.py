@@ -11,6 +11,7 @@ from cms.access.queries import may_see_live_figures
 from cms.dashboard import panels as dashboard
 from cms.dashboard import screens
 from cms.dashboard.live.screens import LiveFigures
+from cms.participation.views.hand_over import HandOver
 
 
 @hooks.register("insert_global_admin_css")
@@ -38,6 +39,15 @@ def the_figures_of_now():
     return LiveFiguresItem(
         _("Indicators now"), reverse("live_figures"), icon_name="view", order=121
     )
+
+
+@hooks.register("register_admin_urls")
+def where_data_are_handed_over():
+    return [
+        path(
+            "privacy-requests/hand-over/<int:pk>/", HandOver.as_view(), name="hand_over"
+        )
+    ]
 
 
 @hooks.register("register_admin_urls")

@@ -23,6 +23,7 @@ REQUESTS = (
     ("ACCESS", 40, "", "Le enviamos el detalle por correo el mismo día."),
     ("RECTIFICATION", 12, "Mi segundo apellido es Ñancupil, con eñe.", ""),
     ("PORTABILITY", 9, "Para entregarlos a mi nuevo empleador.", ""),
+    ("ERASURE", 3, "Ya no trabajo en el sector.", ""),
     ("BLOCKING", 1, "Mientras revisan la sesión que reclamé.", ""),
 )
 
@@ -81,10 +82,16 @@ def decisions(programme, person, text, notice, dice: Random) -> list[Consent]:
 
 
 def make_requests(programme: Programme, people: list[Person]) -> list[PrivacyRequest]:
-    return PrivacyRequest.objects.bulk_create(
+    made = PrivacyRequest.objects.bulk_create(
         a_request(programme, person, *asked)
         for person, asked in zip(people, REQUESTS, strict=True)
     )
+    for request in made:
+        if request.kind == PrivacyRequest.Kind.BLOCKING:
+            Person.objects.filter(pk=request.person_id).update(
+                blocked_at=request.asked_at
+            )
+    return made
 
 
 def a_request(programme, person, kind, days_ago, details, answer) -> PrivacyRequest:

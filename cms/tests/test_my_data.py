@@ -165,7 +165,7 @@ def test_a_person_sees_who_opened_changed_and_took_out_their_record(client, rosa
     client.get(f"/admin/people/inspect/{person.pk}/")
     client.get(f"/admin/enrolments/inspect/{person.enrolments.get().pk}/")
     client.get(f"/admin/people/edit/{person.pk}/")
-    client.get("/admin/people/?export=csv")
+    client.post("/admin/people/?export=csv", {"purpose": "OTHER", "explanation": "x"})
     client.force_login(rosa)
 
     assert accesses(client) == [

@@ -12,6 +12,7 @@ from training.erasure.operations import ErasureRefused, erase
 from training.messaging.operations import queue_message
 from training.privacy.erasures import Erasure
 from training.privacy.models import PrivacyRequest
+from training.privacy.rules import text_hash
 
 
 @transaction.atomic
@@ -31,7 +32,9 @@ def carry_out(*, request: PrivacyRequest, by: User, at: datetime) -> Erasure:
     if not answered:
         raise ErasureRefused(_("This request was answered already."))
     erasure = erase(person=request.person, reason=Erasure.Reason.REQUEST, by=by, at=at)
-    PrivacyRequest.objects.filter(pk=request.pk).update(answer=answer)
+    PrivacyRequest.objects.filter(pk=request.pk).update(
+        answer=answer, answer_sha256=text_hash(answer)
+    )
     queue_message(
         kind="privacy_erased",
         to=to,

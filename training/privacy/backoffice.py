@@ -2,14 +2,22 @@
 
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from training.backoffice import Edit, Inspect, List, ReadOnlyViewSet, StaffViewSet
-from training.privacy.forms import AnswerForm, ConsentTextForm, NoticeForm
+from training.backoffice import (
+    Edit,
+    Inspect,
+    List,
+    ReadOnlyViewSet,
+    StaffViewSet,
+    in_words,
+)
+from training.privacy.forms import FORMS, AnswerForm, ConsentTextForm, NoticeForm
 from training.privacy.models import (
     Consent,
     ConsentText,
@@ -18,7 +26,10 @@ from training.privacy.models import (
     Purpose,
 )
 from training.privacy.operations import answer_request
-from training.privacy.screens import LiftBlock
+from training.privacy.queries import proof_of_answer
+from training.privacy.screens import CarryOut, Extend, LiftBlock
+
+EXPORT = "training.export_people"
 
 
 class KeepingPolicy(ModelPermissionPolicy):
@@ -70,7 +81,30 @@ class PrivacyRequestList(List):
 
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
-        return [*buttons, *(self.erase(instance)), *(self.lift(instance))]
+        ways = (self.carry_out, self.erase, self.hand_over, self.extend, self.lift)
+        return [*buttons, *(button for way in ways for button in way(instance))]
+
+    def carry_out(self, instance):
+        if instance.is_open and instance.kind in FORMS and self.may_answer:
+            url = reverse("privacy-requests:carry_out", args=[instance.pk])
+            yield Button(_("Carry out"), url=url, icon_name="check", priority=20)
+
+    def hand_over(self, instance):
+        kinds = (PrivacyRequest.Kind.ACCESS, PrivacyRequest.Kind.PORTABILITY)
+        if instance.kind in kinds and self.request.user.has_perm(EXPORT):
+            url = reverse("hand_over", args=[instance.pk])
+            yield Button(_("Their data"), url=url, icon_name="download", priority=25)
+
+    def extend(self, instance):
+        is_blocking = instance.kind == PrivacyRequest.Kind.BLOCKING
+        may = instance.is_open and not instance.extended_at and not is_blocking
+        if may and self.may_answer:
+            url = reverse("privacy-requests:extend", args=[instance.pk])
+            yield Button(_("Extend"), url=url, icon_name="date", priority=40)
+
+    @property
+    def may_answer(self):
+        return self.request.user.has_perm("training.change_privacyrequest")
 
     def erase(self, instance):
         is_asked = instance.kind == PrivacyRequest.Kind.ERASURE and instance.is_open
@@ -85,7 +119,25 @@ class PrivacyRequestList(List):
 
 
 class InspectRequest(Inspect):
+    """The request, and the proof that its answer went out."""
+
     shows_blocked = True
+
+    def get_fields_context(self):
+        fields = super().get_fields_context()
+        proof = proof_of_answer(self.object)
+        if proof is None:
+            return fields
+        sent_at = proof.sent_at and localize(timezone.localtime(proof.sent_at))
+        said = (
+            (_("Answer sent at"), sent_at),
+            ("Message-ID", proof.message_id),
+            (_("Hash of the answer"), proof.sha256),
+        )
+        return [
+            *fields,
+            *({"label": label, "value": in_words(value)} for label, value in said),
+        ]
 
 
 class PrivacyRequestViewSet(StaffViewSet):
@@ -125,6 +177,8 @@ class PrivacyRequestViewSet(StaffViewSet):
             # The menu leads to the first of them.
             *super().get_urlpatterns(),
             path("lift/<int:pk>/", LiftBlock.as_view(), name="lift"),
+            path("carry-out/<int:pk>/", CarryOut.as_view(), name="carry_out"),
+            path("extend/<int:pk>/", Extend.as_view(), name="extend"),
         ]
 
 

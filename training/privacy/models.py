@@ -120,6 +120,13 @@ class PrivacyRequest(models.Model):
     asked_at = models.DateTimeField(_("asked at"))
     due_on = models.DateField(_("due on"))
     answer = models.TextField(_("answer"), blank=True)
+    # Proof of what was said, when the words themselves are gone.
+    answer_sha256 = models.CharField(
+        _("hash of the answer"), max_length=64, blank=True, editable=False
+    )
+    extended_at = models.DateTimeField(
+        _("extended at"), null=True, blank=True, editable=False
+    )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answered_by = models.ForeignKey(
         User,
@@ -159,10 +166,11 @@ class PrivacyRequest(models.Model):
             "asked_at",
             "due_on",
             "answer",
+            "extended_at",
             "answered_at",
             "answered_by",
         ]
-        not_personal = ["id"]
+        not_personal = ["id", "answer_sha256"]
 
     def __str__(self):
         return f"{self.person} · {self.get_kind_display()}"

@@ -14,7 +14,7 @@ from training.privacy import emails
 from training.privacy.blocking import block, lift_block
 from training.privacy.models import Consent, PrivacyNotice, PrivacyRequest
 from training.privacy.queries import Standing, notice_in_force, standings
-from training.privacy.rules import due_on
+from training.privacy.rules import due_on, text_hash
 from training.registry.models import Person
 
 Decision = Consent.Decision
@@ -129,7 +129,13 @@ def answer_request(
         raise RequestRefused(_("Write the answer the person will read."))
     answered = PrivacyRequest.objects.filter(
         pk=request.pk, status=PrivacyRequest.Status.RECEIVED
-    ).update(status=status, answer=answer, answered_at=at, answered_by=by)
+    ).update(
+        status=status,
+        answer=answer,
+        answer_sha256=text_hash(answer),
+        answered_at=at,
+        answered_by=by,
+    )
     if not answered:
         raise RequestRefused(_("This request was answered already."))
     request.refresh_from_db()

@@ -1,7 +1,14 @@
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from training.privacy.models import Consent, ConsentText, PrivacyNotice, Purpose
+from training.messaging.models import Message
+from training.privacy.models import (
+    Consent,
+    ConsentText,
+    PrivacyNotice,
+    PrivacyRequest,
+    Purpose,
+)
 from training.privacy.rules import should_be_asked
 from training.registry.models import Person
 
@@ -33,6 +40,30 @@ def notice_in_force(*, language: str, on: date) -> PrivacyNotice | None:
         )
         .order_by("-in_force_from", "-pk")
         .first()
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """That an answer went out: the message, when it left, and the hash of its words."""
+
+    sent_at: datetime | None
+    message_id: str
+    sha256: str
+
+
+def proof_of_answer(request: PrivacyRequest) -> Proof | None:
+    """None before it is answered; ``sent_at`` is empty while the letter waits, or
+    where there is no address to send it to."""
+    if request.is_open:
+        return None
+    keys = [f"{kind}:{request.pk}" for kind in ("privacy_answered", "privacy_erased")]
+    letter = Message.objects.filter(key__in=keys).first()
+    is_sent = letter is not None and letter.status == Message.Status.SENT
+    return Proof(
+        sent_at=letter.ended_at if is_sent else None,
+        message_id=letter.message_id if letter else "",
+        sha256=request.answer_sha256,
     )
 
 
