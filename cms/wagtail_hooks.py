@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from cms.access.queries import may_see_live_figures
 from cms.dashboard import panels as dashboard
 from cms.dashboard import screens
-from cms.dashboard.live.screens import LiveFigures
+from cms.dashboard.live.screens import CutFigures, LiveFigures
 from cms.participation.views.hand_over import HandOver
 
 
@@ -26,7 +26,10 @@ def what_asks_for_attention(request, panels):
 
 @hooks.register("register_admin_urls")
 def where_the_figures_of_now_are():
-    return [path("indicators-now/", LiveFigures.as_view(), name="live_figures")]
+    return [
+        path("indicators-now/", LiveFigures.as_view(), name="live_figures"),
+        path("indicators-now/cut/", CutFigures.as_view(), name="cut_figures"),
+    ]
 
 
 class LiveFiguresItem(MenuItem):

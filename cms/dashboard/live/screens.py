@@ -7,10 +7,14 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.access.queries import may_see_live_figures
+from cms.dashboard.live import cutting
 from cms.dashboard.live.figures import PERIODS, YEAR, live_chapters, period_of
+from equity.indicators.labels import AXES
+from equity.indicators.results import axes_of
 from equity.reporting.charts.alternative import alternative
 from equity.reporting.charts.kinds import draw
 from equity.reporting.charts.svg import svg
+from equity.reporting.method import definition_rows
 from equity.reporting.tables import page_table
 from training.audit import record
 
@@ -22,12 +26,10 @@ TITLES = {
 }
 
 
-class LiveFigures(WagtailAdminTemplateMixin, TemplateView):
+class OnlyForFew(WagtailAdminTemplateMixin, TemplateView):
     """Denied looks like absent. There is no file of it, and each look is recorded."""
 
     http_method_names = ["get"]
-    template_name = "cms/dashboard/live.html"
-    page_title = _("Indicators now")
     header_icon = "view"
 
     def get_breadcrumbs_items(self):
@@ -41,13 +43,21 @@ class LiveFigures(WagtailAdminTemplateMixin, TemplateView):
         response["Cache-Control"] = "no-store"
         return response
 
+    def look(self, **asked):
+        record(LOOKED, self.request.user, by=self.request.user, data=asked)
+
+
+class LiveFigures(OnlyForFew):
+    template_name = "cms/dashboard/live.html"
+    page_title = _("Indicators now")
+
     def get_context_data(self, **kwargs):
         code = self.request.GET.get("period", YEAR)
         if code not in PERIODS:
             raise Http404
         now = timezone.localtime()
         from_date, before = period_of(code, today=now.date())
-        record(LOOKED, self.request.user, by=self.request.user, data={"period": code})
+        self.look(period=code)
         return super().get_context_data(**kwargs) | {
             "now": now,
             "code": code,
@@ -71,3 +81,42 @@ def drawn(table, chapter) -> dict:
         "width": WIDTH,
         "height": round(drawing.height),
     }
+
+
+class CutFigures(OnlyForFew):
+    """Any indicator of the last twelve months by any axis, or quarter by quarter."""
+
+    template_name = "cms/dashboard/cut.html"
+    page_title = _("Cut an indicator")
+
+    def get_context_data(self, **kwargs):
+        asked = self.request.GET.get("indicator", next(iter(cutting.SHOWN)))
+        if asked not in cutting.SHOWN:
+            raise Http404
+        indicator = cutting.SHOWN[asked]
+        from_date, before = period_of("months", today=timezone.localdate())
+        cube = cutting.cube_of(from_date=from_date, before=before)
+        axes = [*axes_of(cube, indicator), cutting.PERIOD]
+        axis = self.request.GET.get("by") or axes[0]
+        # Another indicator may not have the axis that the one before was cut by.
+        axis = axis if axis in axes else axes[0]
+        self.look(indicator=asked, by=axis)
+        return super().get_context_data(**kwargs) | {
+            "indicators": cutting.SHOWN.values(),
+            "indicator": indicator,
+            "definition": definition_rows(indicator),
+            "axes": [(each, AXES.get(each, _("Quarter by quarter"))) for each in axes],
+            "axis": axis,
+            "from_date": from_date,
+            "now": timezone.localtime(),
+            "table": self.table(cube, indicator, axis),
+        }
+
+    def table(self, cube, indicator, axis):
+        if axis != cutting.PERIOD:
+            return cutting.cut_table(cube, indicator, axis)
+        quarters = [
+            (name, cutting.cube_of(from_date=first, before=before))
+            for name, first, before in cutting.quarters_until(timezone.localdate())
+        ]
+        return cutting.table_over_time(quarters, indicator)
