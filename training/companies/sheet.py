@@ -124,7 +124,9 @@ def read_entry(
     refuse_a_number_cut_by_excel(reader)
     cut = bool(reader.mistakes and reader.mistakes[-1].column == HEADINGS["document"])
     document = None if cut else people_sheet.read_document(reader)
-    person = people_sheet.read_person(reader, m_is=classification.NOT_RECORDED)
+    person = people_sheet.read_person(
+        reader, sex=people_sheet.sex_rule(classification.NOT_RECORDED)
+    )
     person.pop("registered_sex")
     employment = {
         "position": reader("position", people_sheet.up_to(120)),

@@ -12,7 +12,7 @@ from training.registry.documents import Document
 from training.registry.models import Company, Employment, Person
 from training.registry.naming import same_name
 from training.registry.operations import save_employments, save_people
-from training.registry.people_sheet import NAMES, PersonRow, read_row
+from training.registry.people_sheet import NAMES, PersonRow, RowRules, read_row
 from training.spreadsheets.columns import Table
 from training.spreadsheets.report import Fate, Reader, Report
 from training.spreadsheets.trail import Trail
@@ -25,12 +25,13 @@ class PeopleWork(Work):
     def __init__(self, table: Table, *, on: date, m_means: str = ""):
         super().__init__(table, on=on)
         self.companies = {company.rut: company for company in companies()}
-        self.m_is = classification.sex_of_m(table.texts("sex"), told=m_means)
+        m_is = classification.sex_of_m(table.texts("sex"), told=m_means)
+        self.rules = RowRules(m_is=m_is, on=on, companies=self.companies)
         # By document, where it stands in the file, and with which company.
         self.seen: dict[Document, tuple[int, str]] = {}
 
     def read(self, reader: Reader) -> PersonRow | None:
-        found = read_row(reader, m_is=self.m_is, on=self.on, companies=self.companies)
+        found = read_row(reader, self.rules)
         if found and not reader.mistakes:
             refuse_a_second_row(reader, found, self.seen.get(found.document))
         if found and not reader.mistakes:

@@ -78,17 +78,32 @@ class PersonRow:
     saved_employment: Employment | None = None
 
 
-def read_row(reader: Reader, *, m_is: str, on: date, companies) -> PersonRow | None:
+class RowRules:
+    """The rules of a file's rows, made once: what one made of a text is remembered."""
+
+    def __init__(self, *, m_is: str, on: date, companies):
+        self.companies = companies
+        self.sex = sex_rule(m_is)
+        self.hired = hired_by(on)
+        self.company = widgets.RUT.clean
+        self.category = widgets.JOB_CATEGORY.clean
+
+
+def sex_rule(m_is: str) -> Callable[[str], str]:
+    return lambda text: widgets.SEX.clean(text, m_means=m_is)
+
+
+def read_row(reader: Reader, rules: RowRules) -> PersonRow | None:
     """Read one row's cells; its mistakes stay with the reader."""
-    company_rut = reader("company", widgets.RUT.clean, required=True)
-    if company_rut and company_rut not in companies:
+    company_rut = reader("company", rules.company, required=True)
+    if company_rut and company_rut not in rules.companies:
         reader.refuse("company", no_such_company(company_rut))
     document = read_document(reader)
-    person = read_person(reader, m_is=m_is)
+    person = read_person(reader, sex=rules.sex)
     employment = {
-        "position": reader("position", up_to(120)),
-        "job_category": reader("job_category", widgets.JOB_CATEGORY.clean),
-        "from_date": reader.day("from_date", hired_by(on)),
+        "position": reader("position", POSITION),
+        "job_category": reader("job_category", rules.category),
+        "from_date": reader.day("from_date", rules.hired),
     }
     if not document or reader.mistakes:
         return None
@@ -123,17 +138,15 @@ def read_document(reader: Reader) -> Document | None:
     return document or None
 
 
-def read_person(reader: Reader, *, m_is: str) -> dict:
+def read_person(reader: Reader, *, sex: Callable[[str], str]) -> dict:
     person = {
         "given_names": reader("given_names", person_name, required=True),
         "first_surname": reader("first_surname", person_name, required=True),
         "second_surname": reader("second_surname", second_surname),
-        "registered_sex": reader(
-            "sex", lambda text: widgets.SEX.clean(text, m_means=m_is)
-        ),
+        "registered_sex": reader("sex", sex),
         "email": reader("email", email_address),
         "phone": reader("phone", telephone),
-        "birth_on": reader.day("birth_on", widgets.DAY.clean),
+        "birth_on": reader.day("birth_on", DAY),
     }
     for key in NAMES:
         if starts_like_a_formula(person[key] or ""):
@@ -159,6 +172,11 @@ def up_to(most: int) -> Callable[[str], str]:
         return text
 
     return check
+
+
+POSITION = up_to(120)
+# Bound once: each look at a method is another object.
+DAY = widgets.DAY.clean
 
 
 def hired_by(on: date) -> Callable:

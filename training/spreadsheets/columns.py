@@ -29,14 +29,21 @@ class Column:
         return names.index(bare(heading)) if bare(heading) in names else None
 
 
-@dataclass(frozen=True)
 class Cell:
-    column: str
-    value: object
+    """A cell under its heading; its text is worked out once, if anybody asks."""
+
+    __slots__ = ("column", "value", "_text")
+
+    def __init__(self, column: str, value: object):
+        self.column = column
+        self.value = value
+        self._text = None
 
     @property
     def text(self) -> str:
-        return text_of(self.value)
+        if self._text is None:
+            self._text = text_of(self.value)
+        return self._text
 
 
 @dataclass(frozen=True)
@@ -54,19 +61,24 @@ class Table:
 
     def cells(self, row: Row) -> dict[str, Cell]:
         """The row's cells by our names; a column the file lacks is an empty cell."""
+        cells, places = row.cells, self.places
+        last = len(cells)
         return {
             key: Cell(
                 heading,
-                row.cells[self.places[key]]
-                if key in self.places and self.places[key] < len(row.cells)
-                else None,
+                cells[place] if (place := places.get(key, last)) < last else None,
             )
             for key, heading in self.headings.items()
         }
 
     def texts(self, key: str) -> Iterator[str]:
         """Everything the column holds."""
-        return (self.cells(row)[key].text for row in self.rows)
+        place = self.places.get(key)
+        for row in self.rows:
+            if place is not None and place < len(row.cells):
+                yield text_of(row.cells[place])
+            else:
+                yield ""
 
 
 def table_of(sheets: Sequence[Sheet], columns: Sequence[Column]) -> Table:

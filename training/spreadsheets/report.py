@@ -14,6 +14,9 @@ from training.spreadsheets.columns import Cell
 from training.spreadsheets.reading import Row
 
 SHOWN = 60
+# Of what rules made of cells: names and days come again, documents do not.
+MOST_REMEMBERED = 3_000
+NEW = object()
 
 
 class Fate(StrEnum):
@@ -172,10 +175,18 @@ def noted(counts: dict) -> list[tuple[str, dict]]:
 class Reader:
     """Reads the cells of one row, and remembers what it could not take."""
 
-    def __init__(self, row: Row, cells: dict[str, Cell], report: Report):
+    def __init__(
+        self,
+        row: Row,
+        cells: dict[str, Cell],
+        report: Report,
+        memory: dict | None = None,
+    ):
+        """``memory`` is of a whole file: what a rule made of a text, it makes again."""
         self.row = row
         self.cells = cells
         self.report = report
+        self.memory = {} if memory is None else memory
         self.mistakes: list[Remark] = []
         self.warnings: list[Remark] = []
 
@@ -186,17 +197,29 @@ class Reader:
             if required:
                 self.refuse(key, Refused(gettext_noop("This cell must not be empty.")))
             return ""
-        with self.refusing(key):
-            return rule(text) if rule else text
-        return None
+        return self.taken(key, rule, text) if rule else text
 
     def day(self, key: str, rule: Callable, *, required=False):
         """Return the day in a cell, by its value and not by its text."""
         if not self.cells[key].text:
             return self(key, required=required) or None
-        with self.refusing(key):
-            return rule(self.cells[key].value)
-        return None
+        return self.taken(key, rule, self.cells[key].value)
+
+    def taken(self, key: str, rule: Callable, value):
+        """What the rule makes of a value, or None and a mistake of this row."""
+        known = (rule, type(value), value)
+        found = self.memory.get(known, NEW)
+        if found is not NEW:
+            return found
+        try:
+            found = rule(value)
+        except Refused as refusal:
+            self.refuse(key, refusal)
+            return None
+        if len(self.memory) >= MOST_REMEMBERED:
+            self.memory.clear()
+        self.memory[known] = found
+        return found
 
     @contextmanager
     def refusing(self, key: str) -> Iterator[None]:

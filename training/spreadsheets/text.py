@@ -12,6 +12,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def clean(text: str) -> str:
     """Bring text to NFC on one line, without control nor invisible characters."""
+    if text.isascii() and text.isprintable():
+        # Nothing to bring anywhere but its spaces: most cells are so.
+        return " ".join(text.split()) if " " in text else text
     if not text.isprintable():
         text = "".join(map(drawn, INVISIBLE.sub("", text)))
     text = unicodedata.normalize("NFC", text)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from training.accounts.models import User
 from training.spreadsheets.columns import Table
+from training.spreadsheets.reading import Row
 from training.spreadsheets.report import Reader, Report, in_order
 from training.spreadsheets.trail import Trail
 
@@ -24,6 +25,7 @@ class Work:
     def __init__(self, table: Table, *, on: date):
         self.table = table
         self.on = on
+        self.memory: dict = {}
 
     def read(self, reader: Reader):
         """Return the row, or None; its mistakes stay with the reader."""
@@ -57,16 +59,13 @@ def pieces(work: Work, *, start: int = 0) -> Iterator[Piece]:
     places = [*range(0, start, work.piece), *range(start, len(rows), work.piece)]
     for place, end in zip(places, [*places[1:], len(rows)], strict=True):
         report = Report()
-        found = [
-            row
-            for raw in rows[place:end]
-            if (row := read(work, Reader(raw, work.table.cells(raw), report)))
-        ]
+        found = [row for raw in rows[place:end] if (row := read(work, raw, report))]
         if place >= start:
             yield Piece(place, end, found, report)
 
 
-def read(work: Work, reader: Reader):
+def read(work: Work, raw: Row, report: Report):
+    reader = Reader(raw, work.table.cells(raw), report, work.memory)
     found = work.read(reader)
     return None if reader.is_refused() else found
 
