@@ -29,16 +29,14 @@ class Background:
 def background(tables: list[Table], earlier: Iterable[Protected]) -> Background:
     """Join a release with the earlier ones.
 
-    An earlier release that contradicts this one is of other data: its sums are left
-    out, but a figure it shows that has not changed since is still known by it.
+    Tables of an earlier release that contradict this one are of other data: their sums
+    are left out, but a figure they show that has not changed since is still known.
     """
     linked = list(tables)
     hidden: set[Key] = set()
     shown: dict[Key, int] = {}
     for release in earlier:
-        before = [protected.table for protected in release.tables]
-        if _fit(linked + before):
-            linked += before
+        linked += _linked(linked, release)
         _sort_out(release, hidden, shown)
     system = _completed(build(with_joint_tables(linked)))
     ours = {key for table in tables for key in keys_of(table).values()}
@@ -50,6 +48,21 @@ def background(tables: list[Table], earlier: Iterable[Protected]) -> Background:
         hidden=_mask(system, lambda key, _value: key in hidden),
         ours=_mask(system, lambda key, _value: key in ours),
     )
+
+
+def _linked(tables: list[Table], release: Protected) -> list[Table]:
+    """The tables of an earlier release that agree with these ones: all of them, or
+    else each by itself, or else at least what a reader saw of it."""
+    exact = [protected.table for protected in release.tables]
+    if _fit(tables + exact):
+        return exact
+    found: list[Table] = []
+    for protected in release.tables:
+        for table in (protected.table, protected.as_read):
+            if _fit([*tables, *found, table]):
+                found.append(table)
+                break
+    return found
 
 
 def _sort_out(release: Protected, hidden: set[Key], shown: dict[Key, int]) -> None:

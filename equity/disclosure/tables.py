@@ -105,6 +105,14 @@ class ProtectedTable:
         return replace(self.table, cells=values, contributors=None, contributions=None)
 
     @property
+    def as_read(self) -> Table:
+        """The table as a reader reckons with it: what is hidden or not printed is
+        there all the same, unknown."""
+        seen = {labels: cell.value for labels, cell in self.cells.items()}
+        values = {labels: seen.get(labels) for labels in self.table.cells}
+        return replace(self.table, cells=values, contributors=None, contributions=None)
+
+    @property
     def is_withheld(self) -> bool:
         """Test if nothing of the table could be shown."""
         return all(cell.is_suppressed for cell in self.cells.values())
