@@ -256,6 +256,10 @@ ERASURES_FILE = env.str("ERASURES_FILE", default=str(VAR_DIR / "erasures.jsonl")
 # agreement, the time its certification is in force, and a margin.
 RETENTION_YEARS = env.int("RETENTION_YEARS", default=6)
 
+# Within how many hours the house tells the Agency of a breach: the law says without
+# undue delay.
+BREACH_HOURS = env.int("BREACH_HOURS", default=72)
+
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
