@@ -51,6 +51,18 @@ api = NinjaAPI(
 )
 
 
+def bare(media_type: str) -> dict:
+    """An answer whose form another standard describes."""
+    return {
+        "responses": {
+            200: {
+                "description": "OK",
+                "content": {media_type: {"schema": {"type": "object"}}},
+            }
+        }
+    }
+
+
 @api.exception_handler(Http404)
 def nothing_there(request, _error):
     return not_found()
@@ -135,6 +147,7 @@ def table(request, number: int, name: str, which: Query[Version]):
 @api.get(
     "/releases/{int:number}/tables/{slug:name}/json-stat",
     url_name="table_json_stat",
+    openapi_extra=bare("application/json"),
     summary=gettext_noop("One table as JSON-stat 2.0"),
     tags=["tables"],
 )
@@ -146,6 +159,7 @@ def table_json_stat(request, number: int, name: str, which: Query[Version]):
 @api.get(
     "/releases/{int:number}/json-stat",
     url_name="json_stat",
+    openapi_extra=bare("application/json"),
     summary=gettext_noop("A whole release as JSON-stat 2.0"),
     tags=["releases"],
 )
@@ -177,6 +191,7 @@ def cells(request, number: int, which: Query[Version], choice: Query[CellChoice]
 @api.get(
     "/releases/{int:number}/content",
     url_name="content",
+    openapi_extra=bare("application/json"),
     summary=gettext_noop("The frozen content, byte for byte what the hash is of"),
     tags=["releases"],
 )
@@ -220,6 +235,7 @@ def indicator(request, code: str):
 @api.get(
     "/catalog",
     url_name="catalog",
+    openapi_extra=bare("application/ld+json"),
     summary=gettext_noop("Every release and its files, as DCAT (JSON-LD)"),
     tags=["start"],
 )

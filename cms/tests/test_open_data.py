@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from cms.tests.json_schema import breaches
 from equity.reporting.models import Cell
 from equity.reporting.queries import tables_of_release
 from equity.tests.published import TABLES, a_release
@@ -151,11 +152,26 @@ def test_the_schema_describes_what_is_answered(client, release):
         asked = path.format(number=1, name="people-trained-gender", code="womens-share")
         answer = client.get(asked)
         assert answer.status_code == 200
-        content = described["get"]["responses"]["200"].get("content")
-        if content:
-            reference = content["application/json"]["schema"]["$ref"].split("/")[-1]
-            required = schema["components"]["schemas"][reference]["required"]
-            assert {*required} <= {*answer.json()}
+        assert conforms(answer, described["get"]["responses"]["200"], schema)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/releases/9", 404), ("/releases?size=0", 400)]
+)
+def test_the_schema_describes_what_goes_wrong(client, release, path, status):
+    schema = ask(client, "/openapi.json").json()
+    described = schema["paths"][f"{API}/releases/{{number}}"]["get"]["responses"]
+
+    answer = ask(client, path)
+
+    assert answer.status_code == status
+    assert conforms(answer, described[str(status)], schema)
+
+
+def conforms(answer, described, schema):
+    ((media_type, content),) = described["content"].items()
+    assert answer["Content-Type"].split(";")[0] == media_type
+    return breaches(json.loads(answer.content), content["schema"], schema) == []
 
 
 def test_the_page_of_open_data_lists_every_format_and_runs_nothing(client, home, draft):
