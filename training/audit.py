@@ -53,6 +53,8 @@ ACTIONS = {
     "training.logbook.remove_photo": _("Remove a session photograph"),
     "training.catalogue.update_edition": _("Change an edition"),
     "training.catalogue.update_session": _("Change a session"),
+    "training.catalogue.copy_edition": _("Copy an edition"),
+    "training.catalogue.add_series": _("Add a series of sessions"),
     "training.registry.register_person": _("Register a person"),
     "training.registry.claim_person": _("Claim a person"),
     "training.registry.look_at_person": _("Look at a person's data"),

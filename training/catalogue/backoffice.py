@@ -1,6 +1,6 @@
 """The catalogue's screens in the back office: what is taught, when and by whom."""
 
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter
@@ -17,6 +17,7 @@ from training.catalogue.operations import (
     update_edition,
     update_session,
 )
+from training.catalogue.planning_screens import Calendar, Copy, Series
 
 
 class EditByOperation(EditView):
@@ -136,6 +137,13 @@ class EditionList(List):
 
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
+        for permission, name, label, icon in (
+            ("training.add_edition", "again", _("The same edition again"), "copy"),
+            ("training.add_session", "series", _("A series of sessions"), "time"),
+        ):
+            if self.request.user.has_perm(permission):
+                url = reverse(f"editions:{name}", args=[instance.pk])
+                buttons.append(Button(label, url=url, icon_name=icon, priority=30))
         if self.request.user.has_perm("training.view_enrolment"):
             buttons.append(
                 Button(
@@ -218,12 +226,32 @@ class EditionViewSet(StaffViewSet):
         base_form_class=EditionForm,
     )
 
+    def get_urlpatterns(self):
+        return [
+            # First the list: it is where the menu leads.
+            *super().get_urlpatterns(),
+            path("again/<int:edition_id>/", Copy.as_view(), name="again"),
+            path("series/<int:edition_id>/", Series.as_view(), name="series"),
+        ]
+
+
+class SessionList(List):
+    @property
+    def header_more_buttons(self):
+        calendar = Button(
+            _("Calendar of sessions"),
+            url=reverse("sessions:calendar"),
+            icon_name="calendar-alt",
+        )
+        return [calendar, *super().header_more_buttons]
+
 
 class SessionViewSet(StaffViewSet):
     model = Session
     name = "sessions"
     icon = "time"
     related = ("edition__course",)
+    index_view_class = SessionList
     edit_view_class = EditSession
     list_display = ["edition", "number", "title", "starts_at", "minutes", "status"]
     filterset_class = SessionFilters
@@ -241,6 +269,10 @@ class SessionViewSet(StaffViewSet):
         ],
         base_form_class=SessionForm,
     )
+
+    def get_urlpatterns(self):
+        calendar = path("calendar/", Calendar.as_view(), name="calendar")
+        return [*super().get_urlpatterns(), calendar]
 
 
 VIEWSETS = (CourseViewSet, EditionViewSet, SessionViewSet, TrainerViewSet)
