@@ -25,21 +25,27 @@ def make(programme: Programme) -> list[Model]:
     contact = User.objects.get(email=logins.CONTACT.email)
     known = contact.company_contacts.get().company_id
     for company in programme.rows(Company):
+        by = contact if company.pk == known else None
         for ago, share in shares.items():
-            if dice.random() < share or company.pk == known:
+            if dice.random() < share or by:
                 on_date = date(programme.anchor.year - ago, 12, 31)
-                made += declared(programme, company, on_date, dice)
+                made += declared(programme, company, on_date, dice, by=by)
     return made
 
 
 def declared(
-    programme: Programme, company: Company, on_date: date, dice: Random
+    programme: Programme,
+    company: Company,
+    on_date: date,
+    dice: Random,
+    *,
+    by: User | None,
 ) -> list[Model]:
     """A declaration with its rows; a few were corrected some days later."""
-    figures = figures_of(programme, company, on_date)
+    figures = figures_of(programme, company, on_date, likely=1 if by else 0.6)
     moment = at(on_date + timedelta(days=dice.randint(8, 80)), 11)
     last = a_declaration(company, on_date, figures, dice)
-    last.declared_at = moment
+    last.declared_at, last.declared_by = moment, by
     made = [last]
     if dice.random() < 0.06:
         first = a_declaration(company, on_date, {PEOPLE_IN_ALL: company.workers}, dice)

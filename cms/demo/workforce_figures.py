@@ -21,7 +21,6 @@ from training.registry.models import Company
 
 Figures = dict[Key, int]
 TEMPORARY = 0.22
-DECLARE_PAY, DECLARE_LEAVE, DECLARE_BOARD = 0.55, 0.7, 0.6
 LEAST_WITH_BOARD = 10
 # A month's pay in each category, in thousands of pesos.
 PAYS = {
@@ -38,15 +37,18 @@ PAYS = {
 WOMEN_EARN = 0.91
 
 
-def figures_of(programme: Programme, company: Company, on_date: date) -> Figures:
+def figures_of(
+    programme: Programme, company: Company, on_date: date, *, likely: float
+) -> Figures:
+    """Heads always; ``likely`` is the chance of each of the rest."""
     dice = programme.chance(f"declared {company.rut} {on_date.year}")
     posts = [post for post in roster(programme, company) if post.category in PAYS]
     figures = heads(posts, dice)
-    if dice.random() < DECLARE_PAY:
+    if dice.random() < likely:
         figures |= pay_of(posts, dice)
-    if dice.random() < DECLARE_LEAVE:
+    if dice.random() < likely:
         figures |= year_of(posts, dice)
-    if len(posts) >= LEAST_WITH_BOARD and dice.random() < DECLARE_BOARD:
+    if len(posts) >= LEAST_WITH_BOARD and dice.random() < likely:
         figures |= board(dice)
     return figures
 

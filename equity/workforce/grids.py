@@ -6,7 +6,7 @@ from itertools import product
 
 from django.utils.translation import gettext_lazy as _
 
-from equity.workforce.figures import Figures, Key, in_section
+from equity.workforce.figures import PEOPLE, TOTAL, Figures, Key, in_section
 from equity.workforce.forms import field_name
 from equity.workforce.labels import SECTION_TITLES, VALUES
 from equity.workforce.sheet_layout import LAYOUTS, Layout
@@ -59,6 +59,17 @@ class Grid:
     hint: str
     columns: list[str]
     rows: list[Row] = field(default_factory=list)
+
+    @property
+    def is_optional(self) -> bool:
+        """May be left out whole: only who works there is asked of everybody."""
+        return self.code not in (TOTAL.code, PEOPLE.code)
+
+    @property
+    def has_content(self) -> bool:
+        """Test if some field of it is filled in, or wrong."""
+        fields = [cell.content for row in self.rows for cell in row.cells]
+        return any(field.errors or field.value() not in (None, "") for field in fields)
 
 
 def grid(layout: Layout, fill: Callable[[Key], object]) -> Grid:
