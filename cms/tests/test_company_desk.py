@@ -86,5 +86,5 @@ def test_the_desk_asks_the_same_number_of_questions(
         enrolment = EnrolmentFactory(person=person, company=contact.company)
         MarkFactory(enrolment=enrolment, session__edition=enrolment.edition)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page_of(client, contact.company)

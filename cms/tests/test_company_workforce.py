@@ -12,6 +12,7 @@ from equity.workforce.operations import declare_workforce
 from equity.workforce.rows import figures_of
 from equity.workforce.sheet_reading import read_workbook
 from equity.workforce.sheet_writing import workbook_of
+from training.registry.models import Company
 from training.tests.factories import CompanyContactFactory, CompanyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -279,5 +280,17 @@ def test_the_list_of_declarations_asks_the_same_number_of_questions(
         declared(contact.company, on_date=date(2025 - ago, 12, 31))
     client.get(desk("declarations", contact.company))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(desk("declarations", contact.company))
+
+
+def test_the_desk_says_what_is_still_to_be_declared(client, contact):
+    Company.objects.update(member_from=date(2020, 1, 1))
+    pages = [desk("company", contact.company), desk("declarations", contact.company)]
+    before = [client.get(page).content.decode() for page in pages]
+    declared(contact.company)
+
+    after = [client.get(page).content.decode() for page in pages]
+
+    said = "La dotación de 2025 todavía no está declarada."
+    assert [said in page for page in before + after] == [True, True, False, False]

@@ -28,6 +28,12 @@ def companies_due(*, on: date) -> QuerySet[Company]:
     return Company.objects.members_on(on).filter(~Exists(declared))
 
 
+def workforce_due(company: Company, *, on: date) -> int | None:
+    """The year a company has still to declare, if there is one."""
+    is_due = companies_due(on=on).filter(pk=company.pk).exists()
+    return year_due(on) if is_due else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
     """Of the members of a kind, how many have declared."""

@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 from cms.company_desk.permissions import OfCompany, companies_of
 from cms.company_desk.queries import drafts_of, editions_of, workers_of
 from cms.company_desk.sheets import edition_sheet
+from equity.workforce.coverage import workforce_due
 
 
 class Companies(LoginRequiredMixin, TemplateView):
@@ -37,6 +38,7 @@ class Company(OfCompany, TemplateView):
                 for place in worker.places
             ),
             "drafts": drafts_of(self.company),
+            "workforce_due": workforce_due(self.company, on=timezone.localdate()),
             "editions": editions_of(self.company, on=timezone.localdate()),
         }
 

@@ -22,6 +22,7 @@ from cms.company_desk.workforce.queries import (
     looks_at_pay,
     usual_day,
 )
+from equity.workforce.coverage import workforce_due
 from equity.workforce.evidence import EvidenceRefused, add_evidence
 from equity.workforce.grids import grids_to_fill_in, grids_to_read
 from equity.workforce.looking import TOOK_EVIDENCE
@@ -50,8 +51,7 @@ class Declarations(OfCompany, TemplateView):
         return super().get_context_data(**kwargs) | {
             "in_force": in_force,
             "replaced": [each for each in declarations if not each.is_in_force],
-            "due_year": usual_day(today).year,
-            "is_due": usual_day(today).year not in {d.on_date.year for d in in_force},
+            "due_year": workforce_due(self.company, on=today),
             "looks": looks_at_pay(self.company),
         }
 
