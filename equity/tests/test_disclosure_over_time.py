@@ -1,6 +1,7 @@
 """Releases one after the other: what is public stays public, also what was mended."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def told_of_all(documents, table):
     return breaches([*documents, {"tables": [asked]}], truth_of(table))
 
 
-@search
+@partial(search, times=0.5)
 @given(arrays_with(2, least=(2, 2), most=(3, 3)))
 def test_a_year_does_not_give_away_what_came_after_its_first_quarter(array):
     """Rows are genders, columns quarters: the first one was published by itself."""
@@ -75,7 +76,7 @@ def test_a_year_does_not_give_away_what_came_after_its_first_quarter(array):
 bands = st.sampled_from([0, 1, 2, 6, 12, 30])
 
 
-@search
+@partial(search, times=0.5)
 @given(arrays_with(1, least=(2, 3), most=(2, 3), of=bands))
 def test_bands_cut_otherwise_a_year_later_do_not_single_anybody_out(array):
     """-20 and 20 to 39 in one release, -25 and 25 to 39 in the next."""
@@ -117,7 +118,7 @@ def cut(atoms, name, labels, groups):
     )
 
 
-@search
+@partial(search, times=0.5)
 @given(arrays_with(3, 9, least=(2, 3), most=(3, 3)), st.integers(0, 3))
 def test_a_version_mended_in_one_table_stays_linked_to_the_others(array, more):
     people = named(array)

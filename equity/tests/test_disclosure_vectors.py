@@ -254,3 +254,25 @@ def test_what_an_earlier_release_hid_stays_hidden():
 def test_tables_that_contradict_themselves_are_refused(tables, message):
     with pytest.raises(InvalidTables, match=message):
         protect(tables)
+
+
+def test_a_count_within_another_is_not_bounded_by_it_below_the_threshold():
+    people = cube({"gender": "FM", "topic": "ab"}, [[3, 12], [14, 15]], name="people",
+                  within=frozenset({"places"}))  # fmt: skip
+    places = cube({"gender": "FM", "topic": "ab"}, [[3, 30], [20, 41]], name="places",
+                  measure="places", contributors=people.cells)  # fmt: skip
+
+    protected = protect([people, places])
+
+    known = audit([table.printed for table in protected.tables])
+    small = known["people", frozenset({("gender", "F"), ("topic", "a")})]
+    assert (small.low < 3, small.high >= 5) == (True, True)
+    assert protected.exposed == ()
+
+
+def test_a_count_that_is_more_than_what_it_is_within_is_refused():
+    people = cube({"gender": "FM"}, [8, 9], within=frozenset({"places"}))
+    places = cube({"gender": "FM"}, [7, 20], name="places", measure="places")
+
+    with pytest.raises(InvalidTables, match="places, gender F: the total is 7"):
+        protect([people, places])
