@@ -22,8 +22,12 @@ from equity.reporting.wording import (
 
 def method_notes(release: Release) -> list[tuple[str, str]]:
     """Heading and paragraph of each note, the same in every format."""
+    return [(_("The period"), period_note(release)), *general_notes(release.policy)]
+
+
+def general_notes(policy: dict) -> list[tuple[str, str]]:
+    """What holds of every release that is protected by the policy."""
     return [
-        (_("The period"), period_note(release)),
         (
             _("Who is counted"),
             _(
@@ -44,7 +48,7 @@ def method_notes(release: Release) -> list[tuple[str, str]]:
                 "alone."
             ),
         ),
-        (_("What is hidden"), protection_note(release)),
+        (_("What is hidden"), protection_note(policy)),
         (
             _("Declared workforce"),
             _(
@@ -72,15 +76,15 @@ def period_note(release: Release) -> str:
     ) % {"period": period_in_words(release), "cut": day_in_words(release.computed_at)}
 
 
-def protection_note(release: Release) -> str:
+def protection_note(policy: dict) -> str:
     return _(
         "Counts of 1 to %(most)s people are hidden, and so is whatever would let them "
         "be worked out, in all the tables of this release together. Both carry the "
         "same mark, «c». Percentages and averages of fewer than %(fewest)s people are "
         "not shown, «u». Hidden is not 0: where nobody is counted, a 0 is printed."
     ) % {
-        "most": release.policy["threshold"] - 1,
-        "fewest": release.policy["derived_minimum"],
+        "most": policy["threshold"] - 1,
+        "fewest": policy["derived_minimum"],
     }
 
 

@@ -6,41 +6,36 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from equity.indicators.catalogue import INDICATORS
 from equity.reporting.chapters import CHAPTERS
 from equity.reporting.charts.alternative import alternative
 from equity.reporting.composed import told
 from equity.reporting.exports.tidy import csv_bytes
 from equity.reporting.exports.workbook import FIRST_ROW, xlsx_bytes
-from equity.reporting.models import Cell, Release
-from equity.reporting.queries import is_intact, tables_of_release, written
+from equity.reporting.models import Cell
+from equity.reporting.queries import tables_of_release, written
 from equity.reporting.report import pdf_bytes
 from equity.reporting.wording import reason_in_words, value_in_words
+from equity.tests.published import a_release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-def test_publish_release_freezes_it_with_number_and_hash(release):
-    assert (release.number, release.status) == (1, "PUBLISHED")
-    assert is_intact(Release.objects.get())
-
-
-def test_no_count_under_five_is_shown(release):
-    counts = Cell.objects.filter(table__indicator__in=PEOPLE, status="SHOWN")
-
-    assert [cell for cell in counts if 0 < cell.value < 5] == []
-    assert Cell.objects.filter(status="SUPPRESSED").exists()
 
 
 PEOPLE = ("people-trained", "participations", "certificates", "gender-source")
 
 
-def test_a_derived_figure_is_shown_only_with_what_it_is_made_of(release):
+def test_nothing_is_shown_of_few_people_nor_of_what_is_hidden(release):
+    counts = Cell.objects.filter(table__indicator__in=PEOPLE, status="SHOWN")
+
+    assert [cell for cell in counts if 0 < cell.value < 5] == []
+    assert Cell.objects.filter(status="SUPPRESSED").exists()
+
     tables = {table.name: table for table in tables_of_release(release)}
     people = tables["people-trained-gender-topic"]
-
     for (label,), cell in tables["womens-share-topic"].cells.items():
         if cell.status == "SHOWN":
             women, men = (people.cell(label, gender) for gender in "FM")
@@ -133,7 +128,8 @@ def pdf_of(release):
     return io.BytesIO(pdf_bytes(release, tables_of_release(release)))
 
 
-def test_each_chart_of_the_report_is_told_in_words(release):
+def test_each_chart_of_the_report_is_told_in_words(small):
+    release = small
     root = PdfReader(pdf_of(release)).trailer["/Root"]
     told_in_words = [
         part["/Alt"] for part in parts_of(root["/StructTreeRoot"]["/K"], "/Figure")
@@ -156,7 +152,14 @@ def parts_of(part, role):
         yield from parts_of(held, role)
 
 
-def test_a_draft_looks_absent(draft, client, home):
+@pytest.fixture
+def small(db):
+    """A few cells put together by hand: quick, and one of every status."""
+    return a_release()
+
+
+def test_a_draft_looks_absent(db, client, home):
+    a_release(number=None)
     addresses = [
         reverse(f"releases:{name}", args=[1])
         for name in ("release", "csv", "xlsx", "pdf")
@@ -168,7 +171,7 @@ def test_a_draft_looks_absent(draft, client, home):
 
 
 def test_the_page_asks_the_same_few_queries(
-    release, client, home, django_assert_max_num_queries
+    small, client, home, django_assert_max_num_queries
 ):
     address = reverse("releases:release", args=[1])
     client.get(address)
@@ -177,7 +180,7 @@ def test_the_page_asks_the_same_few_queries(
         client.get(address)
 
 
-def test_a_chart_is_a_picture_with_nothing_to_run_or_load(release, client):
+def test_a_chart_is_a_picture_with_nothing_to_run_or_load(small, client):
     address = reverse("releases:chart", args=[1, "people-trained-gender-topic", 760])
 
     response = client.get(address)
@@ -186,8 +189,16 @@ def test_a_chart_is_a_picture_with_nothing_to_run_or_load(release, client):
     assert not re.search("<script|<style|style=|href|<text", response.content.decode())
 
 
-def test_a_chart_that_is_not_drawn_looks_absent(release, client, home):
+def test_a_chart_that_is_not_drawn_looks_absent(small, client, home):
     for table, width in (("people-trained-gender-topic", 999), ("nothing", 760)):
         address = reverse("releases:chart", args=[1, table, width])
 
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["method", "glossary"])
+def test_every_definition_is_on_the_pages_made_from_them(client, home, page):
+    html = client.get(reverse(f"releases:{page}")).content.decode()
+
+    missing = [each.code for each in INDICATORS if escape(str(each.title)) not in html]
+    assert missing == []

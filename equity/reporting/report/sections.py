@@ -168,7 +168,7 @@ def progress(release: Release, tables: list[PublishedTable]) -> Section:
 
 
 def method(release: Release, tables: list[PublishedTable]) -> Section:
-    hidden = protection_note(release)
+    hidden = protection_note(release.policy)
     notes = [each for each in method_notes(release) if each[1] != hidden]
     return Section(
         _("How these figures were made"),
@@ -183,7 +183,7 @@ def protection(release: Release, tables: list[PublishedTable]) -> Section:
         _("Protection of people, and revisions"),
         _("What is hidden and why, and what changed since the version before."),
         [
-            said_under(_("What is hidden"), protection_note(release)),
+            said_under(_("What is hidden"), protection_note(release.policy)),
             paragraph(_("Marks"), TITLE),
             *(run_in([(f"«{mark}»", words)], BODY) for mark, words in marks()),
             Spacer(1, 4 * mm),
