@@ -12,7 +12,12 @@ from equity.reporting.canonical import fingerprint
 from equity.reporting.making import compute, forget, protect_tables
 from equity.reporting.models import Release
 from equity.reporting.problems import why_unfit
-from equity.reporting.queries import content_of, hashes_of, releases_before
+from equity.reporting.queries import (
+    content_of,
+    hashes_of,
+    hold_releases,
+    releases_before,
+)
 from equity.reporting.release_models import ReleaseStep
 from equity.reporting.rules import (
     OF_A_SECOND_PERSON,
@@ -141,7 +146,7 @@ def freeze_release(*, release: Release, by: User | None, at: datetime) -> Releas
     :raises ReleaseRefused: it is not approved, or another took its period.
     """
     # Whoever freezes waits for one another: numbers follow, periods never overlap.
-    list(Release.objects.select_for_update().order_by("pk").values_list("pk"))
+    hold_releases()
     release = locked(release, Step.FREEZE)
     refuse_the_unfit(release, at=at)
     release.number, release.version = next_place(release)

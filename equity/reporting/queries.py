@@ -125,6 +125,11 @@ def releases_compared(release: Release) -> list[Release]:
     return [found[each] for each in kept if each in found]
 
 
+def hold_releases() -> None:
+    """Wait for whoever else holds them, and hold them until the transaction ends."""
+    list(Release.objects.select_for_update().order_by("pk").values_list("pk"))
+
+
 def releases_before(release: Release) -> QuerySet[Release]:
     """Those in force of the same agreement whose period was over when this began."""
     return (

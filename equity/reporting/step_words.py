@@ -113,9 +113,9 @@ STEPS = {
 STATES = {
     "DRAFT": _("Only a period so far. Compute it to see figures."),
     "COMPUTED": _("Counted, and not protected: nobody sees its figures yet."),
-    "PROTECTED": _("Protected. Somebody who did not compute it has to review it."),
-    "REVIEWED": _("Found right. Somebody who did not compute it has to approve it."),
-    "APPROVED": _("Approved. It can be frozen under its number."),
+    "PROTECTED": _("Somebody who did not compute it has to review it."),
+    "REVIEWED": _("Somebody who did not compute it has to approve it."),
+    "APPROVED": _("It can be frozen under its number."),
     "FROZEN": _("It has its number and never changes. It can be published."),
     "PUBLISHED": _("In force: everybody reads it, and it never changes."),
     "RESTATED": _("Public still; another version is in force."),
