@@ -3,9 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, ProtectedError
 from django.http import Http404
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -79,6 +82,20 @@ class Inspect(Noted, InspectView):
 
 class Edit(Noted, EditView):
     pass
+
+
+class Below(WagtailAdminTemplateMixin):
+    """A screen beside a list: its own title, and the way back to the list."""
+
+    index = ""
+    index_title = ""
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse(self.index), "label": capfirst(self.index_title)},
+            {"url": "", "label": self.page_title},
+        ]
 
 
 class DeleteUnlessUsed(DeleteView):

@@ -69,6 +69,7 @@ def seen_of(person, client):
     checked = client.get(reverse("verification:certificate", args=[certificate.code]))
     return {
         "the list of people": NAME in page(client, "people:index"),
+        "a spreadsheet": NAME in taken_out(client),
         "the list of enrolments": NAME in page(client, "enrolments:index"),
         "the list of certificates": NAME in page(client, "certificates:index"),
         "their record": client.get(
@@ -90,6 +91,12 @@ def seen_of(person, client):
 
 def page(client, name):
     return client.get(reverse(name)).content.decode()
+
+
+def taken_out(client):
+    address = reverse("people:index") + "?export=csv"
+    answer = client.post(address, {"purpose": "REQUEST", "explanation": ""})
+    return b"".join(answer).decode()
 
 
 def can_enrol(person):

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from training.backoffice import List, ReadOnlyViewSet
+from training.backoffice import Below, List, ReadOnlyViewSet
 from training.erasure.letters import carry_out
 from training.erasure.operations import ErasureRefused
 from training.erasure.preview import what_would_go
@@ -25,9 +24,10 @@ from training.privacy.models import PrivacyRequest
 MAY = "training.add_erasure"
 
 
-class CarryOut(WagtailAdminTemplateMixin, TemplateView):
+class CarryOut(Below, TemplateView):
     """What an erasure would do, counted by doing it and undoing it; then, to do it."""
 
+    index, index_title = "erasures:index", Erasure._meta.verbose_name_plural
     template_name = "training/erasure/carry_out.html"
     header_icon = "bin"
     page_title = gettext_lazy("Erase a person's data")

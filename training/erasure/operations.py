@@ -15,6 +15,7 @@ from training.erasure import ledger
 from training.erasure.account import close_account
 from training.erasure.evidence import remove_when_committed, withdraw_files
 from training.erasure.identity import Identity, identity_of
+from training.erasure.leftovers import empty_the_log, overwrite_what_goes
 from training.erasure.mentions import end_sessions, take_out_mentions
 from training.erasure.plan import PLAN
 from training.erasure.rows import numbers_of, rows_of, treat_rows
@@ -41,6 +42,7 @@ def erase(*, person: Person, reason: str, by: User | None, at: datetime) -> Eras
         raise ErasureRefused(
             _("This account works in the back office: take its role away first.")
         )
+    overwrite_what_goes()
     erasure = put_up_tombstone(person, reason=reason, by=by, at=at)
     identity = identity_of(person)
     counts = forget(identity, at=at)
@@ -53,6 +55,7 @@ def erase(*, person: Person, reason: str, by: User | None, at: datetime) -> Eras
     )
     transaction.on_commit(lambda: ledger.write([erasure]))
     transaction.on_commit(cache.clear)
+    transaction.on_commit(empty_the_log)
     return erasure
 
 

@@ -7,16 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from training.backoffice import Below
 from training.erasure.keeping import all_due, keep_no_longer_now, people_due
 from training.erasure.register import as_text, introduction, register
+from training.privacy.erasures import Erasure
 
 MAY_LOOK = "training.view_erasure"
 MAY_ERASE = "training.add_erasure"
 
 
-class OfTheOfficer(WagtailAdminTemplateMixin, TemplateView):
+class OfTheOfficer(Below, TemplateView):
+    index, index_title = "erasures:index", Erasure._meta.verbose_name_plural
+
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(MAY_LOOK):
             raise Http404

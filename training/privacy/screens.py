@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from training.backoffice import Below
 from training.looking import note_look
 from training.privacy.blocking import lift_block
 from training.privacy.carrying_out import extend
@@ -18,8 +18,13 @@ from training.privacy.models import PrivacyRequest
 from training.privacy.operations import RequestRefused
 
 
-class OnARequest(WagtailAdminTemplateMixin):
+class OnARequest(Below):
     """One request that is open, for whoever answers them."""
+
+    index, index_title = (
+        "privacy-requests:index",
+        PrivacyRequest._meta.verbose_name_plural,
+    )
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm("training.change_privacyrequest"):
@@ -77,9 +82,13 @@ class Extend(OnARequest, TemplateView):
         return redirect(reverse("privacy-requests:index"))
 
 
-class LiftBlock(WagtailAdminTemplateMixin, TemplateView):
+class LiftBlock(Below, TemplateView):
     """Asks once more; then the person's data are used again."""
 
+    index, index_title = (
+        "privacy-requests:index",
+        PrivacyRequest._meta.verbose_name_plural,
+    )
     template_name = "training/privacy/lift.html"
     header_icon = "lock-open"
     page_title = gettext_lazy("Lift the block")

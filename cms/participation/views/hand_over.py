@@ -7,20 +7,24 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.participation.accesses import accesses_section
 from cms.participation.my_data import everything_about
 from cms.participation.my_data_files import KINDS
 from training.audit import record
+from training.backoffice import Below
 from training.looking import note_look
 from training.privacy.models import PrivacyRequest
 
 
-class HandOver(WagtailAdminTemplateMixin, TemplateView):
+class HandOver(Below, TemplateView):
     """Everything kept of whoever asked, as a file. A POST: it leaves a record, with
     the hash of what was handed over."""
 
+    index, index_title = (
+        "privacy-requests:index",
+        PrivacyRequest._meta.verbose_name_plural,
+    )
     template_name = "cms/participation/hand_over.html"
     header_icon = "download"
     page_title = gettext_lazy("Hand a person's data over to them")
