@@ -16,6 +16,7 @@ ACTIONS = {
     "equity.evidence.load_findings": _("Load an audit workbook"),
     "equity.evidence.take_workbook": _("Take an audit workbook out"),
     "equity.evidence.close_audit": _("Close an audit"),
+    "equity.evidence.take_report": _("Take the report of an action and a facility"),
     "equity.evidence.take_dossier": _("Take the dossier of an action and a facility"),
     "equity.workforce.add_evidence": _("Add evidence to a workforce declaration"),
     "equity.workforce.take_evidence": _("Download evidence of a declaration"),

@@ -1,5 +1,8 @@
 """What an auditor does in the back office, and what others do not find there."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -14,6 +17,7 @@ from cms.access.roles import (
 )
 from cms.tests.compliance import audit, cell, log_in
 from equity.evidence.models import Applicability, Audit, Dossier, Evidence, Finding
+from equity.evidence.naming import report_name
 from equity.tests.agreements import an_action, an_adhesion, send
 from training.tests.factories import AgreementFactory, UserFactory
 
@@ -89,7 +93,10 @@ def test_roles_without_evidence_find_no_screen_of_it(client, home, action, adhes
         reverse("compliance:index"),
         reverse("compliance:audits"),
         reverse("compliance:facility", args=[adhesion.pk]),
-        *(cell(n, action, adhesion) for n in ("cell", "decide", "upload", "dossier")),
+        *(
+            cell(n, action, adhesion)
+            for n in ("cell", "decide", "upload", "dossier", "report")
+        ),
         *(cell(n, action, adhesion, piece.pk) for n in ("review", "evidence")),
         *(
             reverse(f"compliance:{name}", args=[held.pk])
@@ -164,5 +171,10 @@ def test_a_dossier_is_taken_by_who_audits(client, auditor, action, adhesion):
 
     answer = client.post(cell("dossier", action, adhesion))
 
-    assert answer.content[:4] == b"PK\x03\x04"
+    report = client.get(cell("report", action, adhesion))
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        inside = archive.read(report_name(action, adhesion))
+    assert report.content == inside
+    assert inside.startswith(b"%PDF-")
     assert Dossier.objects.get().taken_by == auditor

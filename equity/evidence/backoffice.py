@@ -50,6 +50,7 @@ class ComplianceViewSet(ViewSet):
             path("<int:adhesion_id>/", matrix.FacilityLine.as_view(), name="facility"),
             path(CELL, cell.CellScreen.as_view(), name="cell"),
             path(f"{CELL}applies/", cell.Decide.as_view(), name="decide"),
+            path(f"{CELL}informe.pdf", cell.TakeReport.as_view(), name="report"),
             path(f"{CELL}dossier/", cell.TakeDossier.as_view(), name="dossier"),
             path(f"{CELL}upload/", cell.Upload.as_view(), name="upload"),
             path(

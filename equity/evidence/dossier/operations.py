@@ -123,3 +123,23 @@ def take_dossier(
             },
         )
     return archive_of(files)
+
+
+def take_report(
+    *, action: Action, adhesion: Adhesion, on: date, shows_documents: bool, by: User
+) -> bytes:
+    """The same report that the dossier of that day holds."""
+    files = dossier_files(
+        action,
+        adhesion,
+        on=on,
+        shows_documents=shows_documents,
+        with_photographs=True,
+    )
+    record(
+        "equity.evidence.take_report",
+        adhesion,
+        by=by,
+        data={"action": action.pk, "documents": shows_documents},
+    )
+    return files[report_name(action, adhesion)]

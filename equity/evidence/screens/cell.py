@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from equity.evidence.dossier.operations import take_dossier
+from equity.evidence.dossier.operations import take_dossier, take_report
 from equity.evidence.forms import ApplicabilityForm, EvidenceForm, ReviewForm
 from equity.evidence.models import Evidence, Finding
-from equity.evidence.naming import dossier_name
+from equity.evidence.naming import dossier_name, report_name
 from equity.evidence.operations import (
     EvidenceRefused,
     decide_applicability,
@@ -174,6 +174,20 @@ class TakeDossier(OfCell, View):
             at=timezone.now(),
         )
         return attached(content, dossier_name(self.action, self.adhesion))
+
+
+class TakeReport(OfCell, View):
+    """The report alone: the agency's platform wants it beside the dossier."""
+
+    def get(self, request, *args, **kwargs):
+        content = take_report(
+            action=self.action,
+            adhesion=self.adhesion,
+            on=today(),
+            shows_documents=request.user.has_perm("training.read_documents"),
+            by=request.user,
+        )
+        return attached(content, report_name(self.action, self.adhesion))
 
 
 class Download(OfEvidence, View):
