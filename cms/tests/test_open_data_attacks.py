@@ -217,4 +217,9 @@ def test_a_version_restated_since_is_read_at_its_own_address(client, release):
         "Un error.",
     )
     assert client.get("/indicadores/1/v1/datos.json").status_code == 200
+    (dataset,) = ask(client, "/catalog").json()["dcat:dataset"]
+    assert dataset["@id"] == "http://testserver/indicadores/1/v2/"
+    assert dataset["dcat:previousVersion"] == {
+        "@id": "http://testserver/indicadores/1/v1/"
+    }
     assert client.get("/indicadores/1/v3/datos.json").status_code == 404

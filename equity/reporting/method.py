@@ -118,6 +118,8 @@ def readme_rows(
     return [
         (release.local_title, ""),
         (_("Release"), str(release.number)),
+        (_("Version"), str(release.version)),
+        *([(_("Why it is restated"), release.local_cause)] if release.cause else []),
         (_("Agreement"), release.agreement.name),
         (_("Published by"), settings.ISSUER_LEGAL_NAME),
         (_("Published on"), day_in_words(release.published_at)),

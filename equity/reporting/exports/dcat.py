@@ -18,6 +18,7 @@ from equity.reporting.exports.bilingual import in_each
 from equity.reporting.models import Release
 
 CONTEXT = {
+    "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -64,12 +65,26 @@ def service(api: str, datasets: list[dict]) -> dict:
 
 
 def dataset(release: Release) -> dict:
+    return described(release) | before_it(release)
+
+
+def before_it(release: Release) -> dict:
+    """The version that a restated release takes the place of, and why."""
+    if release.restates is None:
+        return {}
+    return {
+        "dcat:previousVersion": {"@id": address_of_release(release.restates)},
+        "adms:versionNotes": in_both(release.cause, release.cause_en),
+    }
+
+
+def described(release: Release) -> dict:
     address = address_of_release(release)
     return {
         "@id": address,
         "@type": "dcat:Dataset",
         "dct:identifier": f"paridad-{release.number}",
-        "dct:title": titles(release),
+        "dct:title": in_both(release.title, release.title_en),
         "dct:description": tagged(
             lambda: _(
                 "Training and equity by gender, topic, size and sector; small counts "
@@ -86,7 +101,7 @@ def dataset(release: Release) -> dict:
             "dcat:endDate": typed(release.last_day.isoformat(), "date"),
         },
         "dcat:landingPage": {"@id": address},
-        "dcat:version": str(release.number),
+        "dcat:version": str(release.version),
         "dcat:distribution": [distribution(release, each) for each in FORMATS],
     }
 
@@ -104,11 +119,11 @@ def distribution(release: Release, kind: Format) -> dict:
     }
 
 
-def titles(release: Release) -> list[dict]:
+def in_both(spanish: str, english: str) -> list[dict]:
     return [
-        {"@value": title, "@language": language}
-        for language, title in (("es", release.title), ("en", release.title_en))
-        if title
+        {"@value": said, "@language": language}
+        for language, said in (("es", spanish), ("en", english))
+        if said
     ]
 
 

@@ -134,7 +134,7 @@ def description(release: Release, parts: list[Part], files: dict[str, bytes]) ->
         "title": release.title,
         "description": _("Equity indicators, frozen. What is hidden is null."),
         "homepage": address_of_release(release),
-        "version": str(release.number),
+        "version": str(release.version),
         "created": release.published_at.isoformat(),
         "licenses": [LICENCE],
         "contributors": [
