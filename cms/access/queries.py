@@ -67,8 +67,10 @@ def may_see_live_figures(user: User) -> bool:
     return has_role(user, COORDINATOR, EQUITY_ANALYST, ADMINISTRATOR)
 
 
-def has_agency_access(user: User) -> bool:
-    """Have been let in by an agency, today."""
+def acts_for_an_agency(user: User) -> bool:
+    """Have the role, and an access that holds today."""
+    if not is_agency_viewer(user):
+        return False
     return accesses_in_force(user, on=timezone.localdate()).exists()
 
 
@@ -127,7 +129,7 @@ def first_screen(user: User) -> str:
         return reverse("rollcall:today")
     if user.company_contacts.exists():
         return reverse("company_desk:companies")
-    if is_agency_viewer(user) and has_agency_access(user):
+    if acts_for_an_agency(user):
         return reverse("agency_portal:portal")
     if is_agency_viewer(user):
         return "/indicadores/"

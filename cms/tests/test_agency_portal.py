@@ -93,6 +93,7 @@ def test_a_coordinator_lets_an_agency_in_until_a_day(coordinator, client):
     # One factor opens nothing yet.
     assert client.get(portal("portal")).url == reverse("access:second_factor")
     client.force_login(user)
+    assert portal("portal") in client.get(reverse("participation:my_space")).text
     page = client.get(portal("portal"))
     assert page["Cache-Control"].count("no-store") == 1
     assert str(action.title) in page.content.decode()

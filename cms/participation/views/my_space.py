@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from cms.access.queries import is_trainer
+from cms.access.queries import acts_for_an_agency, is_trainer
 from cms.participation.answering import waiting_for
 from cms.participation.documents import document_of
 from cms.participation.forms import ContactForm
@@ -30,6 +30,7 @@ class MySpace(LoginRequiredMixin, TemplateView):
             "waiting": waiting,
             "teaches": is_trainer(self.request.user),
             "acts_for_a_company": self.request.user.company_contacts.exists(),
+            "acts_for_an_agency": acts_for_an_agency(self.request.user),
             "current": [p for p in places if p.is_current],
             "past": [p for p in places if not p.is_current],
         }
