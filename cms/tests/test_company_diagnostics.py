@@ -225,3 +225,17 @@ def test_whoever_only_reads_questionnaires_publishes_none(sign_in_as, client):
 
     draft.refresh_from_db()
     assert (answers, draft.is_draft) == ([404, 404], True)
+
+
+def test_a_coordinator_reads_what_a_company_answered_and_changes_nothing(
+    sign_in_as, client
+):
+    mine = diagnosed(a_questionnaire(), YES, NO, HALF)
+    mine.answers.update(comment="Lo dice el reglamento")
+    sign_in_as("Coordinación")
+
+    page = client.get(reverse("diagnoses:inspect", args=[mine.pk])).content.decode()
+    denied = client.get(reverse("diagnoses:edit", args=[mine.pk])).status_code
+
+    assert "Lo dice el reglamento" in page
+    assert denied in (302, 403, 404)

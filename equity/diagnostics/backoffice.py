@@ -18,7 +18,7 @@ from equity.diagnostics.models import (
     Questionnaire,
     QuestionnaireSection,
 )
-from equity.diagnostics.queries import content_of
+from equity.diagnostics.queries import answered_sections, content_of
 from equity.diagnostics.writing import (
     QuestionnaireRefused,
     publish_questionnaire,
@@ -189,12 +189,24 @@ class SectionViewSet(StaffViewSet):
     )
 
 
+class InspectDiagnosis(Inspect):
+    """What the company answered, question by question."""
+
+    template_name = "equity/diagnostics/diagnosis.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "sections": answered_sections(self.object)
+        }
+
+
 class DiagnosisViewSet(StaffViewSet):
     """Who diagnosed itself, and what it came to. Read only."""
 
     model = Diagnosis
     name = "diagnoses"
     icon = "clipboard-list"
+    inspect_view_class = InspectDiagnosis
     related = ("company", "questionnaire")
     list_display = ["company", "questionnaire", "year", "status", "score"]
     list_filter = ["questionnaire", "year", "status"]

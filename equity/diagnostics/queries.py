@@ -2,9 +2,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from django.db.models import Count
+
 from equity.diagnostics import rules
 from equity.diagnostics.models import (
     Diagnosis,
+    DiagnosisAnswer,
     DiagnosisAverage,
     Questionnaire,
     QuestionnaireSection,
@@ -44,6 +47,45 @@ def content_of(questionnaire: Questionnaire) -> Content:
             for section in sections
         ],
     )
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question, and what was chosen of it; None where nothing was."""
+
+    question: ScoredQuestion
+    option: rules.Option | None
+    comment: str
+    files: int
+
+
+def answered_sections(
+    diagnosis: Diagnosis,
+) -> list[tuple[QuestionnaireSection, list[Answered]]]:
+    """Every question in its section, with the answer; three queries."""
+    content = content_of(diagnosis.questionnaire)
+    answers = {
+        answer.question_id: answer
+        for answer in diagnosis.answers.annotate(files=Count("evidence"))
+    }
+    return [
+        (
+            section,
+            [
+                answered(question, answers.get(question.pk))
+                for question in content.questions.values()
+                if question.section_id == section.pk
+            ],
+        )
+        for section in content.sections
+    ]
+
+
+def answered(question: ScoredQuestion, answer: DiagnosisAnswer | None) -> Answered:
+    if answer is None:
+        return Answered(question, None, "", 0)
+    option = question.local_options()[answer.option]
+    return Answered(question, option, answer.comment, answer.files)
 
 
 def points_of(diagnosis: Diagnosis) -> dict[int, int | None]:
