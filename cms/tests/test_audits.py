@@ -10,6 +10,7 @@ from django.urls import reverse
 from cms.access.operations import set_up_roles
 from cms.access.roles import (
     AUDITOR,
+    COORDINATOR,
     DATA_PROTECTION_OFFICER,
     EDITOR,
     EQUITY_ANALYST,
@@ -178,3 +179,50 @@ def test_a_dossier_is_taken_by_who_audits(client, auditor, action, adhesion):
     assert report.content == inside
     assert inside.startswith(b"%PDF-")
     assert Dossier.objects.get().taken_by == auditor
+
+
+def test_the_list_of_all_audits_is_not_an_auditors(client, auditor, adhesion):
+    theirs = audit(adhesion.agreement, UserFactory())
+
+    answers = [
+        client.get(reverse("audits:index")),
+        client.get(reverse("audits:inspect", args=[theirs.pk])),
+        client.get(reverse("audits:edit", args=[theirs.pk])),
+    ]
+
+    assert 200 not in [answer.status_code for answer in answers]
+
+
+def test_a_coordinator_names_an_auditor_and_changes_no_closed_audit(
+    client, home, adhesion
+):
+    auditor = log_in(client, AUDITOR)
+    participant = UserFactory()
+    log_in(client, COORDINATOR)
+    said = {
+        "agreement": adhesion.agreement_id,
+        "kind": "FINAL",
+        "name": "Auditoría final",
+        "held_on": "2026-11-20",
+        "auditor": auditor.pk,
+        "auditor_run": "12.345.678-5",
+    }
+
+    offered = client.get(reverse("audits:add")).context["form"].fields["auditor"]
+    client.post(reverse("audits:add"), said)
+    held = Audit.objects.get()
+    Audit.objects.update(status="CLOSED", closed_at="2026-11-21T12:00Z")
+    closed = client.post(
+        reverse("audits:edit", args=[held.pk]), said | {"name": "Otra cosa"}
+    )
+
+    assert list(offered.queryset) == [auditor]
+    assert participant not in offered.queryset
+    assert (held.name, held.auditor, held.auditor_run) == (
+        "Auditoría final",
+        auditor,
+        "12345678-5",
+    )
+    assert "ya no cambia" in closed.content.decode()
+    held.refresh_from_db()
+    assert held.name == "Auditoría final"

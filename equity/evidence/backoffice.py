@@ -4,8 +4,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
-from equity.evidence.forms import RequirementForm
+from equity.evidence.forms import AuditForm, RequirementForm
 from equity.evidence.models import Audit, Requirement
 from equity.evidence.screens import audits, cell, matrix
 from training.backoffice import StaffViewSet
@@ -85,15 +87,30 @@ class RequirementViewSet(StaffViewSet):
     search_fields = ["action__title"]
 
 
+class AuditPolicy(ModelPermissionPolicy):
+    """The list of all audits is for who keeps them: an auditor has their own pages."""
+
+    def user_has_permission(self, user, action):
+        wanted = "change" if action == "view" else action
+        return super().user_has_permission(user, wanted)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+register_permission_policy(Audit, AuditPolicy(Audit))
+
+
 class AuditViewSet(StaffViewSet):
     model = Audit
+    form = AuditForm
     name = "audits"
     icon = "clipboard-list"
     related = ("agreement", "auditor")
     list_display = ["name", "kind", "agreement", "held_on", "auditor", "status"]
     list_filter = ["agreement", "kind", "status"]
     search_fields = ["name"]
-    form_fields = ["agreement", "kind", "name", "held_on", "auditor", "auditor_run"]
+    form_fields = AuditForm.Meta.fields
 
 
 VIEWSETS = (ComplianceViewSet(), AuditViewSet, RequirementViewSet)

@@ -1,12 +1,18 @@
 from decimal import Decimal
 
 from django import forms
+from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
 
-from equity.evidence.models import Measure, Requirement
+from equity.evidence.models import Audit, Measure, Requirement
 from equity.evidence.rules import FIGURES
+from training.accounts.models import User
 from training.catalogue.models import Course
+from training.registry import rules
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -109,3 +115,37 @@ class RequirementForm(WagtailAdminModelForm):
             "is_annual",
             "footprint_at_least",
         ]
+
+
+class AuditForm(WagtailAdminModelForm):
+    """A closed audit no longer changes; only who may record findings is offered."""
+
+    class Meta:
+        model = Audit
+        fields = ["agreement", "kind", "name", "held_on", "auditor", "auditor_run"]
+        widgets = {"held_on": AdminDateInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        may = Permission.objects.filter(
+            content_type__app_label="equity", codename="change_finding"
+        )
+        self.fields["auditor"].queryset = (
+            User.objects.filter(is_active=True)
+            .filter(Q(groups__permissions__in=may) | Q(user_permissions__in=may))
+            .distinct()
+            .order_by("email")
+        )
+
+    def clean_auditor_run(self):
+        return rules.normalise_rut(self.cleaned_data["auditor_run"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk is None:
+            return cleaned
+        if not self.instance.is_open:
+            raise ValidationError(_("This audit is closed: it no longer changes."))
+        if "agreement" in self.changed_data and self.instance.findings.exists():
+            self.add_error("agreement", _("It has findings of its agreement already."))
+        return cleaned
