@@ -104,7 +104,7 @@ def run() -> list[Row]:
     payroll = payroll_of(company).encode("latin-1")
     floor = rolled_back(lambda: write(company))
     size = {"units": ROWS, "unit": "rows"}
-    rounds = 5 if ROWS <= 10_000 else 3
+    rounds = 5 if ROWS <= 10_000 else 2
     bare = "bare bulk_create of the same people and employments"
     try:
         return [

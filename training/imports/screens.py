@@ -164,6 +164,7 @@ class Undo(JobScreen, TemplateView):
             raise Http404
         return super().get_context_data(**kwargs) | {
             "job": self.job,
+            "kind": self.kind,
             "report": Report.kept(self.job.counts, []),
             "obstacles": undoing.obstacles(self.job, self.kind),
             "days": KEPT_FOR.days,

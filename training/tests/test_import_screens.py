@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 from training.agreement.models import Adhesion
 from training.registry.models import Company, Person
 from training.spreadsheets.models import ImportJob, private_storage
-from training.tests.factories import CompanyFactory, UserFactory
+from training.tests.factories import CompanyFactory, EnrolmentFactory, UserFactory
 
 DATA = Path(__file__).parent / "data"
 
@@ -223,3 +223,31 @@ def test_a_preview_leaves_every_row_as_it_was(coordinator):
 
     assert response.context["report"].counts()["unchanged"] == 27
     assert [model_to_dict(row) for row in Adhesion.objects.all()] == before
+
+
+def test_an_import_is_undone_from_its_screen_after_saying_what_goes(coordinator):
+    CompanyFactory(rut="76211832-7")
+    content = (
+        b"RUT Empresa;RUT Trabajador;Nombres;Apellido Paterno\n"
+        b"76211832-7;12.345.678-5;ANA;ARAYA\n"
+    )
+    send(coordinator, "people", upload("n.csv", content), m_means="")
+    job = ImportJob.objects.get()
+    undo = reverse("imports:undo", args=[job.pk])
+    assert coordinator.get(undo).status_code == 404, "nothing is imported yet"
+    coordinator.post(reverse("imports:job", args=[job.pk]), {"confirm": ""})
+    person = Person.objects.get()
+    enrolment = EnrolmentFactory(person=person)
+
+    refused = coordinator.get(undo)
+    coordinator.post(undo)
+    assert [obstacle.rows for obstacle in refused.context["obstacles"]] == [1]
+    assert Person.objects.get() == person
+
+    enrolment.delete()
+    shown = coordinator.get(undo)
+    coordinator.post(undo)
+    assert shown.context["obstacles"] == []
+    assert not Person.objects.exists()
+    job.refresh_from_db()
+    assert job.status == "UNDONE"
