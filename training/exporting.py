@@ -35,7 +35,7 @@ class WhyForm(forms.ModelForm):
         widgets = {"purpose": forms.RadioSelect}
         help_texts = {
             "explanation": gettext_lazy(
-                "Needed for another reason. Name nobody here: write the matter."
+                "Needed for something else. Name nobody here: write the matter."
             )
         }
 

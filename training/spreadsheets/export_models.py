@@ -16,7 +16,7 @@ class Export(models.Model):
         REPORT = "REPORT", _("To report to the association or the agency")
         AUDIT = "AUDIT", _("For an audit or a supervision")
         REQUEST = "REQUEST", _("Because the person or the company asked for it")
-        OTHER = "OTHER", _("For another reason")
+        OTHER = "OTHER", _("Something else")
 
     list_name = models.CharField(_("list"), max_length=60)
     file_format = models.CharField(_("format"), max_length=4)
