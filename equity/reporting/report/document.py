@@ -42,7 +42,7 @@ from equity.reporting.report.tagging import TaggedCanvas
 from equity.reporting.report.words import paragraph
 
 # Under so much room a section begins on the next page.
-ROOM = 125 * mm
+ROOM, HEADING = 125 * mm, 45 * mm
 
 
 def pdf_bytes(release: Release, tables: list[PublishedTable]) -> bytes:
@@ -142,4 +142,12 @@ def opened(sign: str, section: Section, *, note) -> list[Flowable]:
         paragraph(section.title, CHAPTER),
         paragraph(section.lede, LEDE),
     ]
-    return [CondPageBreak(ROOM), Spacer(1, 9 * mm), *begins, *section.body]
+    return [CondPageBreak(room_for(section)), Spacer(1, 9 * mm), *begins, *section.body]
+
+
+def room_for(section: Section) -> float:
+    """A heading is never left alone: what comes first has to fit below it."""
+    first = section.body[0]
+    if isinstance(first, CondPageBreak):
+        return first.height + HEADING
+    return ROOM

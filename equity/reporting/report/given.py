@@ -14,8 +14,8 @@ from equity.reporting.report.style import (
     CELL_END,
     CELL_END_BOLD,
     COLUMN,
+    OVER,
     SAYS,
-    SMALL,
     TITLE,
 )
 from equity.reporting.report.tables import grid
@@ -42,7 +42,7 @@ def editions_given(release: Release) -> list[Flowable]:
     rows += [row_of(each) for each in editions]
     widths = [COLUMN * share for share in WIDTHS]
     return [
-        paragraph(_("Editions of the period"), SMALL),
+        paragraph(_("Editions of the period"), OVER),
         paragraph(said, SAYS),
         grid(rows, widths, name="editions"),
         Spacer(1, 6 * mm),
@@ -66,7 +66,7 @@ def goals_of_agreement(release: Release) -> list[Flowable]:
     if not goals:
         return []
     parts: list[Flowable] = [
-        paragraph(_("The agreement's goals"), SMALL),
+        paragraph(_("The agreement's goals"), OVER),
         paragraph(
             _("What each action of the agreement asks for, and what proves it."), SAYS
         ),

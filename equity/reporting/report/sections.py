@@ -1,16 +1,14 @@
 """The ten sections of the report, each from what is published."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from equity.reporting.chapters import CHAPTERS, Chapter
-from equity.reporting.charts.alternative import alternative
-from equity.reporting.charts.kinds import draw
+from equity.reporting.chapters import CHAPTERS
 from equity.reporting.differences import differences_of
 from equity.reporting.headlines import headline_figures
 from equity.reporting.method import (
@@ -21,7 +19,7 @@ from equity.reporting.method import (
 )
 from equity.reporting.models import Release
 from equity.reporting.queries import PublishedTable
-from equity.reporting.report.chart import SCALE, Chart
+from equity.reporting.report.drawn import drawn
 from equity.reporting.report.given import editions_given, goals_of_agreement
 from equity.reporting.report.style import (
     BODY,
@@ -31,16 +29,13 @@ from equity.reporting.report.style import (
     CELL_END_BOLD,
     COLUMN,
     NUMBER,
-    PAGE_HEIGHT,
-    SAYS,
-    SMALL,
     TITLE,
 )
-from equity.reporting.report.tables import figures, grid, note_of
+from equity.reporting.report.tables import grid
 from equity.reporting.report.words import paragraph, run_in
 from equity.reporting.sentences import sentence
 from equity.reporting.tables import difference_rows
-from equity.reporting.wording import day_in_words, period_in_words, table_title
+from equity.reporting.wording import day_in_words, period_in_words
 
 BY_CODE = {chapter.code: chapter for chapter in CHAPTERS}
 FUNNEL = "funnel-gender-stage"
@@ -163,7 +158,7 @@ def progress(release: Release, tables: list[PublishedTable]) -> Section:
     return Section(
         _("Progress over time and the agreement's goals"),
         str(chapter.lede),
-        [*drawn_small(chapter, tables), *goals_of_agreement(release)],
+        [*drawn(chapter, tables), *goals_of_agreement(release)],
     )
 
 
@@ -221,70 +216,6 @@ def said_under(heading: str, words: str) -> Flowable:
     return KeepTogether([paragraph(heading, TITLE), paragraph(words, BODY)])
 
 
-def drawn(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
-    """Each chart of a chapter, its sentence above it and its table below."""
-    parts: list[Flowable] = []
-    for table in chapter.figures(tables):
-        chart, below = chart_of(table, chapter, width=COLUMN), figures(table)
-        _width, height = below.wrap(COLUMN, PAGE_HEIGHT)
-        parts += [
-            CondPageBreak(min(chart.height + height + WORDS, PAGE_HEIGHT - EDGES)),
-            KeepTogether(
-                [
-                    paragraph(table_title(table), SMALL),
-                    paragraph(sentence(table), SAYS),
-                    chart,
-                    Spacer(1, 3 * mm),
-                ]
-            ),
-            KeepTogether([below, paragraph(note_of(table), NOTE_AFTER)]),
-        ]
-    return parts
-
-
-def drawn_small(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
-    """Small multiples, two a row."""
-    panels = [panel(table, chapter) for table in chapter.figures(tables)]
-    pairs = [panels[at : at + 2] for at in range(0, len(panels), 2)]
-    return [
-        KeepTogether(
-            Table(
-                [[*pair, *[""] * (2 - len(pair))]],
-                colWidths=[HALF + GUTTER, HALF],
-                style=[
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                    ("RIGHTPADDING", (0, 0), (0, 0), GUTTER),
-                    ("RIGHTPADDING", (1, 0), (1, 0), 0),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 14),
-                ],
-            )
-        )
-        for pair in pairs
-    ]
-
-
-def panel(table: PublishedTable, chapter: Chapter) -> list[Flowable]:
-    return [
-        paragraph(table_title(table), SMALL),
-        paragraph(sentence(table), SAYS_SMALL),
-        chart_of(table, chapter, width=HALF),
-        Spacer(1, 2 * mm),
-        figures(table, width=HALF),
-    ]
-
-
-def chart_of(table: PublishedTable, chapter: Chapter, *, width: float) -> Chart:
-    drawing = draw(table, kind=chapter.drawn[table.name], width=width * SCALE)
-    return Chart(drawing, alternative(table))
-
-
-# The room of a figure's title, sentence and note; of a page's edges and headings.
-WORDS, EDGES = 26 * mm, 90 * mm
-GUTTER = 8 * mm
-HALF = (COLUMN - GUTTER) / 2
-SAYS_SMALL = SAYS.clone("says-small", fontSize=10, leading=13.5)
-NOTE_AFTER = SMALL.clone("note-after", spaceBefore=3, spaceAfter=16)
 MAKERS: tuple[Callable[[Release, list[PublishedTable]], Section], ...] = (
     sheet,
     context,

@@ -53,7 +53,10 @@ BODY = style("body", size=10, leading=14.5, spaceAfter=6)
 SMALL = style("small", size=8.5, leading=12, textColor=MUTED)
 FINE = style("fine", size=8, leading=11, spaceAfter=2)
 NOTE = style("note", size=8, leading=11, textColor=MUTED, spaceBefore=3, spaceAfter=10)
-EYEBROW = style("eyebrow", size=9, leading=12, font=BOLD, textColor=COPPER)
+EYEBROW = style(
+    "eyebrow", size=9, leading=12, font=BOLD, textColor=COPPER, keepWithNext=1
+)
+OVER = style("over", size=8.5, leading=12, textColor=MUTED, keepWithNext=1)
 CHAPTER = style(
     "chapter",
     size=24,
