@@ -19,6 +19,7 @@ from cms.demo import (
     enrolments,
     evaluation,
     evidence,
+    exchange,
     genders,
     logbook,
     logins,
@@ -56,6 +57,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "diagnostics": diagnostics.make,
     "agencies": agencies.make,
     "evidence": evidence.make,
+    "exchange": exchange.make,
     "releases": releases.make,
     "pages": pages.make,
 }

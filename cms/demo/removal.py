@@ -42,6 +42,8 @@ from training.logbook.models import (
 )
 from training.messaging.models import MailPreference, Message
 from training.registry.models import Company, Facility, Person
+from training.spreadsheets.export_models import Export
+from training.spreadsheets.models import ImportJob
 
 REMAINS = "remains"
 Ids = Callable[[type[Model]], list[int]]
@@ -94,6 +96,8 @@ ORDER: dict[type[Model], Callable[[Ids], Q] | None] = {
     Person: None,
     Facility: lambda ids: Q(company__in=ids(Company)),
     Company: None,
+    ImportJob: None,
+    Export: None,
     User: None,
 }
 
