@@ -42,6 +42,11 @@ def of_leave(less, more, *, part, whole):
         ),
         (TEN_AND_TEN | {quarter(n): 5 for n in (1, 2, 3, 4)}, []),
         (TEN_AND_TEN | {quarter(n): 5 for n in (1, 2, 4)}, [Mistake.QUARTERS_MISSING]),
+        (TEN_AND_TEN | {quarter(n): 5 for n in (1, 2, 3)} | {quarter(4): 6}, []),
+        (
+            TEN_AND_TEN | {quarter(n): 5 for n in (1, 2, 3)} | {quarter(4): 7},
+            [Mistake.QUARTERS_UNEVEN],
+        ),
         # Paragon Skills' published sizes, of which the pay quarters cannot be right.
         (
             TEN_AND_TEN
