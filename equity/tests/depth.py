@@ -10,8 +10,8 @@ import os
 from hypothesis import HealthCheck, settings
 
 SCALE = 8 if "DATABASE_URL" in os.environ else 1
-EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", 24 // SCALE))
-PROGRAMMES = int(os.environ.get("DISCLOSURE_PROGRAMMES", 24 // SCALE))
+EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", 20 // SCALE))
+PROGRAMMES = int(os.environ.get("DISCLOSURE_PROGRAMMES", 20 // SCALE))
 
 
 def search(test, *, times=1):
