@@ -274,3 +274,22 @@ def test_a_figure_of_what_is_not_there_is_refused(parts, over, message):
             [trained(12, 30)],
             figures=[Figure(name="x", kind=Kind.SHARE, parts=parts, over=over)],
         )
+
+
+def test_a_company_takes_its_own_part_from_two_hidden_sums_of_one_total():
+    """Two hidden sums of 204 together: k knows 100 as its own, and h has the rest."""
+    table = pay_of(
+        {
+            ("F", "a"): {"h": 100, "i": 1, "j": 1},
+            ("F", "b"): {"k": 100, "l": 1, "m": 1},
+            ("F", "c"): EVEN,
+            ("M", "a"): EVEN,
+            ("M", "b"): EVEN,
+            ("M", "c"): EVEN,
+        }
+    )
+
+    secret = hidden(protect([table]))
+
+    assert {("F", "a"), ("F", "b")} <= secret
+    assert secret & {("F", "c"), ("F", TOTAL)}
