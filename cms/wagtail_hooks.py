@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.access.queries import may_see_live_figures
+from cms.access.screens import Roles
 from cms.dashboard import panels as dashboard
 from cms.dashboard import screens
 from cms.dashboard.live.screens import CutFigures, LiveFigures
@@ -59,3 +60,15 @@ def lists_of_the_first_page():
         path("dashboard/untrained/", screens.Untrained.as_view(), name="untrained")
     ]
     return [path("", include((addresses, "dashboard")))]
+
+
+@hooks.register("register_admin_urls")
+def roles_in_words():
+    return [path("roles/", Roles.as_view(), name="roles_in_words")]
+
+
+@hooks.register("register_settings_menu_item")
+def who_may_do_what():
+    return MenuItem(
+        _("Who may do what"), reverse("roles_in_words"), icon_name="lock", order=10
+    )

@@ -80,7 +80,7 @@ GROUPS = [
     ("the migrations, from nothing, on SQLite", [],
      lambda: run([*PYTEST, "-m", "migrations", "--migrations"])),
     ("browser tests in Chromium", ["Chromium"],
-     lambda: run([*PYTEST, "-m", "browser"])),
+     lambda: run([*PYTEST, *PARALLEL, "-m", "browser"])),
 ]  # fmt: skip
 
 

@@ -1,8 +1,13 @@
 """What every list of the back office does alike. Topics' viewsets stand on it."""
 
+from functools import wraps
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import BooleanField, ProtectedError
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -101,11 +106,30 @@ class Below(WagtailAdminTemplateMixin):
 class DeleteUnlessUsed(DeleteView):
     """Refuse what other rows rest on, even where Wagtail's own index missed it."""
 
-    def delete_action(self):
+    def form_valid(self, form):
         try:
-            super().delete_action()
-        except ProtectedError:
-            raise PermissionDenied from None
+            with transaction.atomic():
+                return super().form_valid(form)
+        except (PermissionDenied, ProtectedError):
+            messages.error(
+                self.request,
+                _("%(row)s was not deleted: other records rest on it.")
+                % {"row": capfirst(str(self.object))},
+            )
+            return redirect(self.get_success_url())
+
+
+def denied_looks_absent(view):
+    """What a role may not see answers as what is not there."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied:
+            raise Http404 from None
+
+    return answer
 
 
 class StaffViewSet(ModelViewSet):
@@ -129,6 +153,9 @@ class StaffViewSet(ModelViewSet):
     inspect_view_class = Inspect
     edit_view_class = Edit
     delete_view_class = DeleteUnlessUsed
+
+    def construct_view(self, view_class, **kwargs):
+        return denied_looks_absent(super().construct_view(view_class, **kwargs))
 
     def get_index_view_kwargs(self, **kwargs):
         return super().get_index_view_kwargs(

@@ -25,6 +25,12 @@ class Untrained(WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def get_context_data(self, **kwargs):
         contacts = CompanyContact.objects.select_related("user")
         companies = members_without_trained(on=timezone.localdate()).prefetch_related(

@@ -65,32 +65,6 @@ class Course(models.Model):
         default=False,
         help_text=_("People under 18, with their guardian's authorisation."),
     )
-    prerequisites = models.ManyToManyField(
-        "self",
-        symmetrical=False,
-        related_name="leads_to",
-        blank=True,
-        verbose_name=_("prerequisites"),
-        help_text=_("Courses a person has to have completed first."),
-    )
-    takes_minors = models.BooleanField(
-        _("takes minors"),
-        default=False,
-        help_text=_("People under 18, with their guardian's authorisation."),
-    )
-    prerequisites = models.ManyToManyField(
-        "self",
-        symmetrical=False,
-        related_name="leads_to",
-        blank=True,
-        verbose_name=_("prerequisites"),
-        help_text=_("Courses a person has to have completed first."),
-    )
-    takes_minors = models.BooleanField(
-        _("takes minors"),
-        default=False,
-        help_text=_("People under 18, with their guardian's authorisation."),
-    )
 
     class Meta:
         verbose_name = _("course")
