@@ -137,7 +137,12 @@ def test_figures_that_stay_exposed_stop_a_release_until_it_is_mended(draft):
     tables = [table.name for table in tables_of_release(draft) if table.axis == "size"]
     mended = protect_release(release=draft, by=None, at=AT, left_out=tuple(tables))
 
-    assert mended.notes == {"exposed": [], "withheld": []}
+    assert mended.notes == {
+        "exposed": [],
+        "withheld": [],
+        "contradictions": [],
+        "disagreements": [],
+    }
     assert "size" not in {table.axis for table in tables_of_release(mended)}
     assert state(review_release(release=draft, by=None, at=AT)) == "REVIEWED"
 

@@ -24,7 +24,7 @@ def codes_that_have_a_word(choices):
         (widgets.JOB_CATEGORY, Employment.JobCategory.values),
         (widgets.SIZE, Company.Size.values),
         (widgets.COMMUNE, COMMUNES),
-        (SCOPE, Action.Scope.values),
+        (SCOPE, [code for code, _word in Action.ELEMENTS]),
     ],
     ids=["document", "job category", "size", "commune", "scope"],
 )
