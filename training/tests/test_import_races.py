@@ -3,6 +3,7 @@
 import io
 import multiprocessing
 import signal
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -172,6 +173,16 @@ def enrolled_while(action):
     return given
 
 
+@pytest.fixture
+def as_in_two_processes():
+    """Two threads of one process take turns: often, as if each had a processor."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0002)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("as_in_two_processes")
 def test_people_enrol_while_a_file_is_looked_at_and_while_it_is_imported(monkeypatch):
     monkeypatch.setattr(PeopleWork, "piece", 100)
     file = payroll(CompanyFactory(rut=a_rut(76000001)), 1_500)
@@ -189,6 +200,7 @@ def test_people_enrol_while_a_file_is_looked_at_and_while_it_is_imported(monkeyp
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="there a row is locked alone")
+@pytest.mark.usefixtures("as_in_two_processes")
 def test_in_one_transaction_nobody_would_enrol_meanwhile():
     """The control of the test above."""
     job = confirmed(1_500)
