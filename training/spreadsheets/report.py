@@ -37,6 +37,19 @@ FATES = {
 }
 
 
+MADE = (
+    "companies",
+    "facilities",
+    "adhesions",
+    "people",
+    "employments",
+    "enrolments",
+    "waiting",
+    "marks",
+    "results",
+)
+
+
 def made_words(what: str, n: int) -> str:
     """Say how many of each thing were made, or would be."""
     words = {
@@ -104,7 +117,9 @@ class Report:
         return [(_(word), self.fates[fate]) for fate, word in FATES.items()]
 
     def made_in_words(self) -> str:
-        return ", ".join(made_words(what, n) for what, n in self.made.items() if n)
+        """In the order in which they hang on one another: a database may keep none."""
+        made = sorted(self.made.items(), key=lambda pair: MADE.index(pair[0]))
+        return ", ".join(made_words(what, n) for what, n in made if n)
 
     def kept_counts(self) -> dict:
         """What stays of it for good: no cell of the file."""
