@@ -16,6 +16,20 @@ from training.attendance import guards
 from training.certificates import guards as certificate_guards
 
 
+def pytest_collection_modifyitems(config, items):
+    """On a second database, run again only what asks a database anything."""
+    if connection.vendor == "sqlite":
+        return
+    asking = [item for item in items if asks_a_database(item)]
+    config.hook.pytest_deselected(items=[i for i in items if i not in set(asking)])
+    items[:] = asking
+
+
+def asks_a_database(item) -> bool:
+    wanted = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+    return bool(wanted or item.get_closest_marker("django_db"))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The translation of pages asks which migrations have run: here none has."""

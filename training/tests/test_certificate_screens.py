@@ -78,7 +78,7 @@ def test_certificate_is_read_and_never_edited(staff):
     edit = staff.post(reverse("certificates:edit", args=[certificate.pk]), {})
     gone = staff.post(reverse("certificates:delete", args=[certificate.pk]))
 
-    assert (read.status_code, edit.status_code, gone.status_code) == (200, 302, 302)
+    assert (read.status_code, edit.status_code, gone.status_code) == (200, 404, 404)
     assert Certificate.objects.get() == certificate
 
 

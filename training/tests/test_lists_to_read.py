@@ -97,9 +97,7 @@ def test_nobody_changes_a_row_by_hand(staff_client, name):
     ]
 
     assert read.status_code == 200
-    assert [answer.url for answer in answers] == [reverse("wagtailadmin_home")] * len(
-        answers
-    )
+    assert {answer.status_code for answer in answers} == {404}
     assert type(row).objects.filter(pk=row.pk).exists()
     assert type(row).objects.count() == 1
 
