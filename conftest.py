@@ -20,9 +20,8 @@ def pytest_collection_modifyitems(config, items):
     """On a second database, run again only what asks a database anything."""
     if connection.vendor == "sqlite":
         return
-    asking = [item for item in items if asks_a_database(item)]
-    config.hook.pytest_deselected(items=[i for i in items if i not in set(asking)])
-    items[:] = asking
+    config.hook.pytest_deselected(items=[i for i in items if not asks_a_database(i)])
+    items[:] = filter(asks_a_database, items)
 
 
 def asks_a_database(item) -> bool:
