@@ -17,7 +17,7 @@ class DemoStep(models.Model):
         ordering = ["id"]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "name", "anchor", "rows"]
 
     def __str__(self):

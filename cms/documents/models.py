@@ -26,7 +26,9 @@ class SiteDocument(AbstractDocument):
         permissions = [("choose_sitedocument", "Can choose document")]
 
     class PersonalData:
-        personal = ["uploaded_by_user"]
+        personal = {
+            "uploaded_by_user": "trail",
+        }
         not_personal = [
             "id",
             "collection",

@@ -73,4 +73,5 @@ def accesses_section(person: Person) -> Section:
         title=_("Who looked at my data"),
         rows=[vars(access) for access in accesses_to(person)],
         labels={"at": _("When"), "who": _("Who"), "what": _("What"), "why": _("Why")},
+        why={},
     )

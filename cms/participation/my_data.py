@@ -20,6 +20,7 @@ from django.db.models import FileField, ForeignKey, Model, Q
 from cms.access.accounts import proved_emails
 from cms.participation.documents import document_of
 from training.companies.models import ContactInvitation
+from training.erasure.fields import PersonalField, personal_fields
 from training.messaging.models import MailPreference, Message
 from training.privacy.paths import paths_to_person
 from training.registry.models import Person
@@ -41,6 +42,8 @@ LEFT_OUT = {
     "training.ImportJob": "A company's file of many people; each has what came of it.",
     "training.ImportPiece": "What a file of many people did, for a month.",
     "training.PaperSheet": "A page signed by many people; each has their marks.",
+    "training.Session": "A timetable: who teaches is published with it.",
+    "training.Signatory": "Who signed the agreement, as it was published.",
     "training.SessionNote": "Of the session, not of anybody: it is read through.",
     "training.SessionPhoto": "A picture of many people: it is asked for by a request.",
     "training.CalendarFeed": "Nothing but the secret address of one's own calendar.",
@@ -70,12 +73,14 @@ BY_ADDRESS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """The rows of one table that are the person's, each a list of name and value."""
+    """The rows of one table that are the person's, each a list of name and value;
+    ``why`` we hold each of them, where it is personal."""
 
     code: str
     title: str
     rows: list[dict]
     labels: dict[str, str]
+    why: dict[str, PersonalField]
 
 
 def everything_about(person: Person) -> Iterator[Section]:
@@ -119,6 +124,7 @@ def section(model, theirs: Q, fields) -> Section:
             for row in rows.select_related(*related)
         ],
         labels={name: str(model._meta.get_field(name).verbose_name) for name in fields},
+        why={each.name: each for each in personal_fields(model) if each.name in fields},
     )
 
 

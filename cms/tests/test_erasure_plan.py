@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from cms.tests.test_my_data_tables import holds_personal_data
+from training.erasure.fields import holds_personal_data
 from training.erasure.mentions import SESSION, is_editorial, searched_models, texts_of
 from training.erasure.plan import EVIDENCE, FORGOTTEN, NOT_SEARCHED, PLAN, READ_THROUGH
 from training.privacy.paths import our_models, paths_to_person

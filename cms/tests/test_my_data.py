@@ -67,6 +67,9 @@ def test_the_json_holds_what_is_theirs_and_nobody_else_s(client, rosa):
     assert [row["gender"] for row in sections["genderdeclaration"]] == ["No binario"]
     for name in ("enrolment", "attendance", "mark", "employment", "emailaddress"):
         assert len(sections[name]) == 1, name
+    why = json.loads(answer.content)["why"]
+    assert why["genderdeclaration"]["gender"]["basis"].startswith("art. 16: ")
+    assert {*why["person"]} == {*Person.PersonalData.personal} - {"key"}
     text = answer.content.decode()
     assert other.person.document_number not in text
     assert rosa.password not in text
@@ -129,8 +132,16 @@ def test_the_csv_opens_as_text_and_runs_nothing(client, rosa):
         )
     )
 
-    assert rows[0] == ["Qué", "Cuál", "Campo", "Valor"]
-    assert ["persona", "1", "nombres", "'=Rosa()"] in rows
+    assert rows[0] == [
+        *("Qué", "Cuál", "Campo", "Valor"),
+        *("Para qué", "Base de licitud", "Se conserva"),
+    ]
+    assert [
+        *("persona", "1", "nombres", "'=Rosa()"),
+        "Para saber quién es cada persona y no tomar a nadie por otra.",
+        "art. 13 c): El servicio que la persona pide al inscribirse.",
+        "Mientras se conserve a la persona: 6 años desde lo último que ocurrió.",
+    ] in rows
     assert not [
         cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))
     ]

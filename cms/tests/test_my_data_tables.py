@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db.models import ForeignKey
 
 from cms.participation.my_data import BY_ADDRESS, LEFT_OUT
+from training.erasure.fields import holds_personal_data
 from training.privacy.paths import OURS, paths_to_person
 from training.registry.models import Person
 
@@ -35,13 +36,6 @@ def is_who_acted(field):
 def test_every_table_that_leads_to_a_person_is_in_their_data(model):
     if leads_to_a_person(model):
         assert model in paths_to_person() or model._meta.label in LEFT_OUT
-
-
-def holds_personal_data(model):
-    """More than who of the staff did something."""
-    sorted_fields = getattr(model, "PersonalData", None)
-    names = sorted_fields.personal if sorted_fields else []
-    return any(not name.endswith(("_by", "_by_user")) for name in names)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
@@ -11,30 +12,22 @@ from django.urls import reverse
 from cms.access.operations import set_up_roles
 from cms.access.roles import COORDINATOR, DATA_PROTECTION_OFFICER
 from cms.tests.remains import find_in_everything
-from cms.tests.test_my_data_tables import holds_personal_data
 from cms.tests.traces import NEEDLES, NOW, somebody_everywhere
+from training.erasure.fields import personal_fields
 from training.erasure.keeping import all_due, keep_no_longer, people_due
 from training.erasure.register import register
 from training.erasure.retention import KEPT
 from training.logbook.models import SessionNote, SessionPhoto
 from training.privacy.erasures import Erasure
-from training.privacy.paths import our_models, paths_to_person
 from training.registry.models import Person
 from training.tests.factories import SessionFactory, UserFactory
 
-MODELS = our_models()
 DOCUMENT = Path(settings.BASE_DIR) / "docs/processing.md"
-
-
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_every_table_about_people_says_how_long_it_is_kept(model):
-    if model in paths_to_person() or holds_personal_data(model):
-        assert model._meta.label in KEPT
 
 
 @pytest.mark.parametrize("label", KEPT)
 def test_what_stays_of_a_row_are_fields_it_has(label):
-    [model] = [each for each in MODELS if each._meta.label == label]
+    model = apps.get_model(label)
     names = {field.name for field in model._meta.concrete_fields}
 
     assert {*KEPT[label].leave, *filter(None, [KEPT[label].file])} <= names
@@ -111,22 +104,24 @@ def test_the_officer_sees_what_is_due_and_lets_it_go_and_nobody_else(home, clien
 
 def test_the_register_holds_every_personal_field_there_is(db):
     listed = {
-        (table.name, name)
+        (line.table, name, line.why, line.article, line.kept)
         for entry in register()
-        for table in entry.tables
-        for name in table.fields
+        for line in entry.lines
+        for name in line.fields
     }
 
-    missing = {
-        (str(model._meta.verbose_name_plural), str(field.verbose_name))
-        for model in MODELS
-        if holds_personal_data(model)
-        for field in model._meta.get_fields()
-        if field.name in model.PersonalData.personal
-        and not field.name.endswith(("_by", "_by_user"))
-    } - listed
-    assert missing == set()
-    assert all(entry.tables and entry.fields for entry in register())
+    assert listed == {
+        (
+            str(model._meta.verbose_name_plural),
+            field.title,
+            field.why,
+            field.purpose.basis.article,
+            field.how_long,
+        )
+        for model in apps.get_models()
+        for field in personal_fields(model)
+    }
+    assert all(entry.lines and entry.purposes for entry in register())
 
 
 def test_the_document_is_the_one_drawn_from_the_fields(capsys):

@@ -1,7 +1,12 @@
 """What an erasure does with equity's tables: genders declared, and files sent in."""
 
 from training.erasure.plan import add_to_plan, keep
-from training.erasure.retention import add_to_retention, with_the_person
+from training.erasure.retention import (
+    OF_THE_AGREEMENT,
+    add_to_retention,
+    with_the_person,
+    with_the_row,
+)
 from training.refusals import gettext_noop
 
 PLAN = {
@@ -33,7 +38,16 @@ READ_THROUGH = dict.fromkeys(
 add_to_plan(
     PLAN, searched=SEARCHED, not_searched=NOT_SEARCHED, read_through=READ_THROUGH
 )
+# Who of the staff did something to what an agreement or a release rests on.
+WHO_ACTED = (
+    "equity.Applicability",
+    "equity.Diagnosis",
+    "equity.Dossier",
+    "equity.Release",
+    "equity.ReleaseStep",
+    "equity.WorkforceDeclaration",
+)
 add_to_retention(
-    {"equity.GenderDeclaration": with_the_person("equity")}
-    | {label: with_the_person("company") for label in SEARCHED}
+    {"equity.GenderDeclaration": with_the_person()}
+    | dict.fromkeys((*SEARCHED, *WHO_ACTED), with_the_row(OF_THE_AGREEMENT))
 )

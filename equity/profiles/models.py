@@ -48,7 +48,13 @@ class GenderDeclaration(models.Model):
         ]
 
     class PersonalData:
-        personal = ["person", "gender", "consent_version", "declared_at", "revoked_at"]
+        personal = {
+            "person": "gender",
+            "gender": "gender",
+            "consent_version": "gender",
+            "declared_at": "gender",
+            "revoked_at": "gender",
+        }
         not_personal = ["id"]
 
     def __str__(self):

@@ -30,7 +30,7 @@ class Table(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "release",
@@ -89,7 +89,7 @@ class Cell(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "table",

@@ -162,7 +162,12 @@ class Release(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {
+            "computed_by": "trail",
+            "reviewed_by": "trail",
+            "approved_by": "trail",
+            "published_by": "trail",
+        }
         not_personal = [
             "id",
             "agreement",
@@ -177,12 +182,8 @@ class Release(models.Model):
             "from_date",
             "before",
             "computed_at",
-            "computed_by",
-            "reviewed_by",
-            "approved_by",
             "frozen_at",
             "published_at",
-            "published_by",
             "left_out",
             "policy",
             "definitions",
@@ -272,8 +273,10 @@ class ReleaseStep(models.Model):
         ]
 
     class PersonalData:
-        personal = []
-        not_personal = ["id", "release", "step", "at", "by", "comment"]
+        personal = {
+            "by": "trail",
+        }
+        not_personal = ["id", "release", "step", "at", "comment"]
 
     def __str__(self):
         return f"{self.release_id} {self.step}"

@@ -45,7 +45,13 @@ class User(AbstractUser):
         ]
 
     class PersonalData:
-        personal = ["email", "first_name", "last_name", "password", "last_login"]
+        personal = {
+            "email": "logins",
+            "first_name": "logins",
+            "last_name": "logins",
+            "password": "security",
+            "last_login": "security",
+        }
         not_personal = [
             "id",
             "date_joined",
@@ -89,7 +95,7 @@ class AttemptCount(models.Model):
         verbose_name_plural = _("counts of attempts")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "key", "count", "ends_at"]
 
     def __str__(self):

@@ -92,7 +92,11 @@ class AgencyAccess(Lasting):
         ]
 
     class PersonalData:
-        personal = ["email", "user", "invited_by"]
+        personal = {
+            "email": "contacts",
+            "user": "contacts",
+            "invited_by": "trail",
+        }
         not_personal = [
             "id",
             "agency",
@@ -180,7 +184,12 @@ class Cession(Lasting):
         ]
 
     class PersonalData:
-        personal = ["signed_by", "position", "file", "recorded_by"]
+        personal = {
+            "signed_by": "trail",
+            "position": "papers",
+            "file": "papers",
+            "recorded_by": "trail",
+        }
         not_personal = [
             "id",
             "company",

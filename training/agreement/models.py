@@ -32,7 +32,7 @@ class Agreement(models.Model):
         ordering = ["-signed_on"]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "name",
@@ -74,8 +74,10 @@ class Signatory(models.Model):
         ]
 
     class PersonalData:
-        personal = []
-        not_personal = ["id", "agreement", "name", "role", "position"]
+        personal = {
+            "name": "publishing",
+        }
+        not_personal = ["id", "agreement", "role", "position"]
 
     def __str__(self):
         return self.name
@@ -103,7 +105,7 @@ class Goal(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "agreement", "number", "title", "description"]
 
     def __str__(self):
@@ -170,7 +172,7 @@ class Action(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "goal",
@@ -262,13 +264,13 @@ class Adhesion(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "contact_run",
-            "contact_name",
-            "contact_position",
-            "contact_phone",
-            "contact_email",
-        ]
+        personal = {
+            "contact_run": "contacts",
+            "contact_name": "contacts",
+            "contact_position": "contacts",
+            "contact_phone": "contacts",
+            "contact_email": "contacts",
+        }
         not_personal = [
             "id",
             "agreement",

@@ -66,7 +66,10 @@ class AttendanceRegister(models.Model):
         ]
 
     class PersonalData:
-        personal = ["file", "taken_by"]
+        personal = {
+            "file": "evidence",
+            "taken_by": "trail",
+        }
         not_personal = [
             "id",
             "session",
@@ -122,7 +125,11 @@ class PaperSheet(models.Model):
         ]
 
     class PersonalData:
-        personal = ["file", "received_by", "marks"]
+        personal = {
+            "file": "evidence",
+            "received_by": "trail",
+            "marks": "evidence",
+        }
         not_personal = ["id", "session", "page", "sha256", "received_at"]
 
     def __str__(self):

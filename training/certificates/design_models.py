@@ -104,14 +104,14 @@ class CertificateTemplate(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "signatory",
-            "signatory_position",
-            "signature",
-            "second_signatory",
-            "second_signatory_position",
-            "second_signature",
-        ]
+        personal = {
+            "signatory": "publishing",
+            "signatory_position": "publishing",
+            "signature": "publishing",
+            "second_signatory": "publishing",
+            "second_signatory_position": "publishing",
+            "second_signature": "publishing",
+        }
         not_personal = [
             "id",
             "name",

@@ -32,7 +32,7 @@ class FolioCounter(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "series", "year", "last"]
 
     def __str__(self):
@@ -144,7 +144,14 @@ class Certificate(models.Model):
         ]
 
     class PersonalData:
-        personal = ["enrolment", "content", "file"]
+        personal = {
+            "enrolment": "certificates",
+            "content": "certificates",
+            "file": "certificates",
+            "issued_by": "trail",
+            "revocation_reason": "certificates",
+            "hides_name": "called",
+        }
         not_personal = [
             "id",
             "kind",
@@ -157,11 +164,8 @@ class Certificate(models.Model):
             "replaces",
             "run",
             "issued_at",
-            "issued_by",
             "revoked_at",
-            "revocation_reason",
             "expires_on",
-            "hides_name",
         ]
 
     def __str__(self):

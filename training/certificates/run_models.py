@@ -85,7 +85,11 @@ class IssueRun(models.Model):
         ]
 
     class PersonalData:
-        personal = ["enrolment", "failures"]
+        personal = {
+            "enrolment": "certificates",
+            "failures": "certificates",
+            "asked_by": "trail",
+        }
         not_personal = [
             "id",
             "scope",
@@ -93,7 +97,6 @@ class IssueRun(models.Model):
             "year",
             "status",
             "total",
-            "asked_by",
             "asked_at",
             "held_until",
             "ended_at",

@@ -50,7 +50,10 @@ class ContactInvitation(models.Model):
         ]
 
     class PersonalData:
-        personal = ["email", "invited_by"]
+        personal = {
+            "email": "contacts",
+            "invited_by": "trail",
+        }
         not_personal = [
             "id",
             "company",
@@ -118,7 +121,9 @@ class Batch(models.Model):
         ]
 
     class PersonalData:
-        personal = ["started_by"]
+        personal = {
+            "started_by": "trail",
+        }
         not_personal = [
             "id",
             "company",
@@ -172,7 +177,13 @@ class BatchRow(models.Model):
         ordering = ["batch", "number", "pk"]
 
     class PersonalData:
-        personal = ["cells", "registered_sex", "enrolment", "outcome", "reason"]
+        personal = {
+            "cells": "lists",
+            "registered_sex": "sex",
+            "enrolment": "lists",
+            "outcome": "lists",
+            "reason": "lists",
+        }
         not_personal = ["id", "batch", "number"]
 
     def __str__(self):
@@ -242,14 +253,15 @@ class WorkerClaim(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "company",
-            "person",
-            "document_type",
-            "document_country",
-            "document_number",
-        ]
-        not_personal = ["id", "claimed_by", "claimed_at", "decision", "settled_at"]
+        personal = {
+            "company": "lists",
+            "person": "lists",
+            "document_type": "lists",
+            "document_country": "lists",
+            "document_number": "lists",
+            "claimed_by": "trail",
+        }
+        not_personal = ["id", "claimed_at", "decision", "settled_at"]
 
     def __str__(self):
         return f"{self.document_number} · {self.company}"

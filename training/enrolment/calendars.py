@@ -30,8 +30,11 @@ class Invitation(models.Model):
         ordering = ["id"]
 
     class PersonalData:
-        personal = ["enrolment"]
-        not_personal = ["id", "sequence", "told", "told_at"]
+        personal = {
+            "enrolment": "messages",
+            "told": "messages",
+        }
+        not_personal = ["id", "sequence", "told_at"]
 
     def __str__(self):
         return str(self.pk)
@@ -56,7 +59,11 @@ class CalendarFeed(models.Model):
         ordering = ["id"]
 
     class PersonalData:
-        personal = ["person", "token", "made_at"]
+        personal = {
+            "person": "messages",
+            "token": "messages",
+            "made_at": "messages",
+        }
         not_personal = ["id"]
 
     def __str__(self):

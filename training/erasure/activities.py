@@ -1,32 +1,25 @@
 """What people's data are used for: the register of processing, activity by activity.
 
-No Django here. Each table with personal data belongs to one (``retention.py``); what
-the law asks of a register (Ley 21.719, arts. 14 ter, 15 ter) stands here once, and the
-page, the document and the impact assessment are generated from it and from the fields.
+No Django here. Each purpose that a personal field names belongs to one
+(``purposes.py``); what else the law asks of a register (Ley 21.719, arts. 14 ter, 15
+ter) stands here once, and the page, the document and the impact assessment are
+generated from it and from the fields.
 """
 
 from dataclasses import dataclass
 
 from training.refusals import gettext_noop
 
-CONTRACT = gettext_noop("The service the person asks for when they enrol.")
-INTEREST = gettext_noop("Legitimate interest in giving proof of the agreement.")
-CONSENT = gettext_noop("Express consent, taken back as easily as it was given.")
-DUTY = gettext_noop("A duty that the law lays on us.")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Activity:
     code: str
     name: str
-    purpose: str
-    basis: str
     whose: str
     recipients: str
     # What could go wrong for people, and what is done about it.
     risk: str
     measures: str
-    is_sensitive: bool = False
 
 
 ACTIVITIES = {
@@ -35,8 +28,6 @@ ACTIVITIES = {
         Activity(
             code="registry",
             name=gettext_noop("Register of people and companies"),
-            purpose=gettext_noop("To know who takes part, and for which company."),
-            basis=CONTRACT,
             whose=gettext_noop("People who work in companies of the programme."),
             recipients=gettext_noop("The coordination; of their workers, the company."),
             risk=gettext_noop("Somebody reads or takes out a list with documents."),
@@ -49,11 +40,6 @@ ACTIVITIES = {
         Activity(
             code="training",
             name=gettext_noop("Courses, attendance and certificates"),
-            purpose=gettext_noop(
-                "To enrol, take the roll, give certificates, and give proof of what "
-                "the agreement asks."
-            ),
-            basis=INTEREST,
             whose=gettext_noop("People enrolled in courses, and those who teach."),
             recipients=gettext_noop(
                 "The company of record; whoever checks a certificate by its code; "
@@ -71,8 +57,6 @@ ACTIVITIES = {
         Activity(
             code="needs",
             name=gettext_noop("Access needs and guardians"),
-            purpose=gettext_noop("So that everybody can take part, minors too."),
-            basis=CONSENT,
             whose=gettext_noop("People who say what they need; minors' guardians."),
             recipients=gettext_noop("The coordination, nobody else."),
             risk=gettext_noop("A disability or a duty of care becomes known."),
@@ -80,13 +64,10 @@ ACTIVITIES = {
                 "A permission of its own, every reading recorded, deleted two weeks "
                 "after the course."
             ),
-            is_sensitive=True,
         ),
         Activity(
             code="equity",
             name=gettext_noop("Gender gaps"),
-            purpose=gettext_noop("To measure gaps between women and men, in totals."),
-            basis=CONSENT,
             whose=gettext_noop("People who chose to declare their gender."),
             recipients=gettext_noop("Nobody sees one person's; agencies see totals."),
             risk=gettext_noop("Somebody's gender is worked out from a small group."),
@@ -95,13 +76,10 @@ ACTIVITIES = {
                 "releases hide small groups and whatever would give them back, and "
                 "are attacked before they are published."
             ),
-            is_sensitive=True,
         ),
         Activity(
             code="messages",
             name=gettext_noop("Messages"),
-            purpose=gettext_noop("To tell people what they have to know of a course."),
-            basis=CONTRACT,
             whose=gettext_noop("Whoever has an account or an enrolment."),
             recipients=gettext_noop("The mail server."),
             risk=gettext_noop("A message goes to somebody else's address."),
@@ -113,8 +91,6 @@ ACTIVITIES = {
         Activity(
             code="company",
             name=gettext_noop("What companies send"),
-            purpose=gettext_noop("To take in lists of people, adhesions and evidence."),
-            basis=INTEREST,
             whose=gettext_noop("Workers named in a company's files; its contacts."),
             recipients=gettext_noop("The coordination; in an audit, the agency."),
             risk=gettext_noop("A company learns of somebody who is not its own."),
@@ -126,8 +102,6 @@ ACTIVITIES = {
         Activity(
             code="rights",
             name=gettext_noop("People's rights over their data"),
-            purpose=gettext_noop("To answer what people ask of their data, provably."),
-            basis=DUTY,
             whose=gettext_noop("Whoever asks, agrees, or takes it back."),
             recipients=gettext_noop("The data-protection officer; the Agency."),
             risk=gettext_noop("An answer is late, or goes to somebody else."),
@@ -139,14 +113,36 @@ ACTIVITIES = {
         Activity(
             code="logins",
             name=gettext_noop("Accounts"),
-            purpose=gettext_noop("To let people and staff in, and nobody else."),
-            basis=CONTRACT,
             whose=gettext_noop("Whoever has an account."),
             recipients=gettext_noop("Nobody."),
             risk=gettext_noop("Somebody gets into another's account."),
             measures=gettext_noop(
                 "A code by e-mail, a second factor for staff, limits on guesses that "
                 "hold across processes, sessions that can be ended."
+            ),
+        ),
+        Activity(
+            code="trail",
+            name=gettext_noop("Trail of what was done"),
+            whose=gettext_noop("Staff, contacts and whoever else does something."),
+            recipients=gettext_noop(
+                "The data-protection officer; whoever was looked at sees who looked."
+            ),
+            risk=gettext_noop("Somebody's work is watched by means of the trail."),
+            measures=gettext_noop(
+                "The trail is read by two roles, and says what was done to a record, "
+                "not how long anybody worked."
+            ),
+        ),
+        Activity(
+            code="site",
+            name=gettext_noop("The public site"),
+            whose=gettext_noop("Who signs, who speaks, and who writes the pages."),
+            recipients=gettext_noop("Anyone, once it is published."),
+            risk=gettext_noop("Somebody is named or shown who did not agree."),
+            measures=gettext_noop(
+                "Pages are reviewed before they go out; an erasure lists the pages "
+                "that name the person for somebody to decide on."
             ),
         ),
     )

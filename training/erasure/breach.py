@@ -4,15 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 from wagtail.models import ModelLogEntry
 
 from training.accounts.models import User
 from training.enrolment.rules import is_minor
-from training.erasure.activities import ACTIVITIES
-from training.erasure.register import table
+from training.erasure.fields import PersonalField, personal_fields
+from training.erasure.purposes import TRAIL
 from training.erasure.retention import KEPT
 from training.privacy.paths import our_models, paths_to_person
 from training.registry.models import Person
@@ -48,7 +49,18 @@ class Breach:
 
     @property
     def sensitive_tables(self) -> list[str]:
-        return [label for label in self.by_table if is_sensitive(label)]
+        return [label for label in self.by_table if self.is_sensitive(label)]
+
+    def is_sensitive(self, label: str) -> bool:
+        """The whole table is, or somebody reached there had said such a thing."""
+        model, fields = apps.get_model(label), fields_of(label)
+        names = [field.name for field in fields if is_sensitive(model, field)]
+        if not names or all(field.purpose.is_sensitive for field in fields):
+            return bool(names)
+        people = [pk for pk, each in self.people.items() if label in each.tables]
+        path = paths_to_person()[model] or "pk"
+        rows = model._base_manager.filter(**{f"{path}__in": people})
+        return any(any(said) for said in rows.values_list(*names))
 
     def minors(self, *, on: date) -> int:
         births = Person.objects.filter(pk__in=self.people).values_list(
@@ -57,12 +69,15 @@ class Breach:
         return sum(is_minor(birth_on, on=on) for birth_on in births)
 
 
-def is_sensitive(label: str) -> bool:
-    return label in KEPT and ACTIVITIES[KEPT[label].activity].is_sensitive
+def fields_of(label: str) -> list[PersonalField]:
+    fields = personal_fields(apps.get_model(label))
+    return [field for field in fields if field.purpose.code != TRAIL]
 
 
-def fields_of(label: str) -> list[str]:
-    return table(label, KEPT[label]).fields
+def is_sensitive(model: type[Model], field: PersonalField) -> bool:
+    """What somebody said, not the key to whom it is of."""
+    is_key = isinstance(model._meta.get_field(field.name), ForeignKey)
+    return field.purpose.is_sensitive and not is_key
 
 
 def deadline(*, known_at: datetime) -> datetime:

@@ -179,6 +179,8 @@ FORGOTTEN = {
     "training.ImportJob": "Its file goes when it ends; what it remarks is searched.",
     "training.Export": "Who took a list out, and why: what they typed is searched.",
     "training.ImportPiece": "What it changed of them is taken out, row by row.",
+    "training.Session": "Which trainer had it: a number, the name is in their row.",
+    "training.Signatory": "Who signed the agreement, as it was published.",
     "training.SessionNote": "Of the session: searched for whoever it names.",
     "training.ClosingSummary": "Counts and hashes: the account's number alone.",
     "training.CertificateTemplate": "Who signs for the programme, as printed.",

@@ -1,24 +1,35 @@
 """The register of processing and the impact assessment, drawn from the fields."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.apps import apps
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from training.erasure.activities import ACTIVITIES, Activity
-from training.erasure.retention import KEPT, Kept
-
-# Who did something is told by the activity of the row, not a field of its own.
-WHO_ACTED = ("_by", "_by_user")
+from training.erasure.fields import (
+    PersonalField,
+    personal_fields,
+    tables_with_personal_fields,
+)
+from training.erasure.purposes import PURPOSES, Purpose
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
-    name: str
+class Line:
+    """Fields of one table that serve one purpose and are kept as long."""
+
+    table: str
+    purpose: Purpose
     fields: list[str]
     kept: str
+
+    @property
+    def why(self) -> str:
+        return _(self.purpose.why)
+
+    @property
+    def article(self) -> str:
+        return self.purpose.basis.article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,16 +37,29 @@ class Entry:
     """One activity: what the law asks to be told of it, and the fields it rests on."""
 
     activity: Activity
-    tables: list[Table]
+    lines: list[Line]
+
+    @property
+    def purposes(self) -> list[Purpose]:
+        return [
+            purpose
+            for purpose in PURPOSES.values()
+            if purpose.activity == self.activity.code
+        ]
+
+    @property
+    def is_sensitive(self) -> bool:
+        return any(purpose.is_sensitive for purpose in self.purposes)
 
     @property
     def said(self) -> list[tuple[str, str]]:
+        bases = {purpose.basis.article: purpose.basis for purpose in self.purposes}
         return [
-            (_("Purpose"), _(self.activity.purpose)),
-            (_("Basis"), _(self.activity.basis)),
+            (_("Purpose"), " ".join(_(purpose.why) for purpose in self.purposes)),
+            *((f"{_('Basis')}, {key}", _(bases[key].words)) for key in sorted(bases)),
             (_("Whose data"), _(self.activity.whose)),
             (_("Who gets to see them"), _(self.activity.recipients)),
-            (_("Sensitive data"), _("Yes") if self.activity.is_sensitive else _("No")),
+            (_("Sensitive data"), _("Yes") if self.is_sensitive else _("No")),
         ]
 
     @property
@@ -50,7 +74,7 @@ class Entry:
 
     @property
     def why(self) -> str:
-        if self.activity.is_sensitive:
+        if self.is_sensitive:
             return _("Sensitive data: the law always asks for it.")
         return _("Data of many people at once.")
 
@@ -58,70 +82,56 @@ class Entry:
     def name(self) -> str:
         return _(self.activity.name)
 
-    @property
-    def fields(self) -> int:
-        return sum(len(table.fields) for table in self.tables)
-
 
 def register() -> list[Entry]:
-    """Every activity, with the tables and personal fields there are today."""
+    """Every activity, with the personal fields there are today."""
+    lines = defaultdict(list)
+    for model in tables_with_personal_fields():
+        for line in lines_of(str(model._meta.verbose_name_plural), model):
+            lines[line.purpose.activity].append(line)
     return [
-        Entry(
-            activity=activity,
-            tables=[
-                table(label, kept)
-                for label, kept in sorted(KEPT.items())
-                if kept.activity == activity.code
-            ],
-        )
+        Entry(activity=activity, lines=lines[activity.code])
         for activity in ACTIVITIES.values()
     ]
 
 
-def table(label: str, kept: Kept) -> Table:
-    model = apps.get_model(label)
-    return Table(
-        name=str(model._meta.verbose_name_plural),
-        fields=[
-            str(model._meta.get_field(name).verbose_name)
-            for name in model.PersonalData.personal
-            if not name.endswith(WHO_ACTED)
-        ],
-        kept=for_how_long(kept),
-    )
+def lines_of(table: str, model) -> list[Line]:
+    together: dict[tuple, list[PersonalField]] = defaultdict(list)
+    for field in personal_fields(model):
+        together[field.purpose, field.how_long].append(field)
+    return [
+        Line(
+            table=table,
+            purpose=purpose,
+            fields=[field.title for field in fields],
+            kept=kept,
+        )
+        for (purpose, kept), fields in together.items()
+    ]
 
 
-def for_how_long(kept: Kept) -> str:
-    if kept.months is None:
-        years = settings.RETENTION_YEARS
-        return ngettext(
-            "As long as the person: %(n)s year after the last that happened.",
-            "As long as the person: %(n)s years after the last that happened.",
-            years,
-        ) % {"n": years}
-    if kept.months == 0:
-        return _("Until the day that each row says.")
-    return ngettext("%(n)s month", "%(n)s months", kept.months) % {"n": kept.months}
+def columns() -> tuple[str, ...]:
+    return (_("Table"), _("Personal data"), _("Purpose"), _("Basis"), _("Kept for"))
 
 
 def as_text() -> str:
     """The same as a document, in Markdown."""
     title = _("Register of processing and impact assessment")
-    columns = (_("Table"), _("Personal data"), _("Kept for"))
     assessment = _("Impact assessment")
     lines = [f"# {title}", "", introduction()]
     for number, entry in enumerate(register(), 1):
         lines += ["", f"## {number}. {entry.name}", ""]
         lines += [f"- **{name}**: {value}" for name, value in entry.said]
-        lines += ["", f"| {' | '.join(columns)} |"]
-        lines += ["|---|---|---|"]
-        lines += [
-            f"| {each.name} | {', '.join(each.fields)} | {each.kept} |"
-            for each in entry.tables
-        ]
+        lines += ["", f"| {' | '.join(columns())} |", "|---|---|---|---|---|"]
+        lines += [as_row(line) for line in entry.lines]
         lines += ["", f"### {assessment}", ""]
         lines += [f"- **{name}**: {value}" for name, value in entry.assessed]
     return "\n".join([*lines, ""])
+
+
+def as_row(line: Line) -> str:
+    cells = (line.table, ", ".join(line.fields), line.why, line.article, line.kept)
+    return f"| {' | '.join(cells)} |"
 
 
 def introduction() -> str:

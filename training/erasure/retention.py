@@ -8,7 +8,7 @@ their person, who goes as a whole once nothing has happened for ``RETENTION_YEAR
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from training.erasure.activities import ACTIVITIES
+from training.refusals import gettext_noop
 
 WITH_THE_PERSON = None
 
@@ -18,108 +18,151 @@ class Kept:
     """``months`` after ``since`` the row is deleted, or ``leave`` is what stays of it.
 
     ``file`` names the field whose bytes go too. ``elsewhere`` says what else sees to
-    it, where a job of the topic's own does.
+    it, where a job of the topic's own does; ``part_of`` what it goes with, where it is
+    not a person.
     """
 
-    activity: str
     months: int | None = WITH_THE_PERSON
     since: str = ""
     leave: Mapping[str, object] = field(default_factory=dict)
     file: str = ""
     elsewhere: str = ""
-
-    def __post_init__(self):
-        if self.activity not in ACTIVITIES:
-            raise ValueError(f"{self.activity} is no activity of the register.")
+    part_of: str = ""
 
     @property
     def is_dated(self) -> bool:
         return self.months is not None and not self.elsewhere
 
-
-def with_the_person(activity: str) -> Kept:
-    return Kept(activity=activity)
-
-
-def by_its_own(activity: str, why: str, months: int) -> Kept:
-    return Kept(activity=activity, months=months, elsewhere=why)
+    def of(self, name: str) -> "Kept":
+        """How long one field is kept: what is left of a row goes with the person."""
+        goes_earlier = [*self.leave, *filter(None, [self.file])]
+        return Kept() if goes_earlier and name not in goes_earlier else self
 
 
-def for_months(months: int, since: str, activity: str, *, file="", **leave) -> Kept:
-    return Kept(activity=activity, months=months, since=since, file=file, leave=leave)
+def with_the_person() -> Kept:
+    return Kept()
+
+
+def with_the_row(what: str) -> Kept:
+    """Nothing dates it: it stands as long as ``what`` it is part of."""
+    return Kept(part_of=what)
+
+
+def by_its_own(why: str, months: int) -> Kept:
+    return Kept(months=months, elsewhere=why)
+
+
+def for_months(months: int, since: str, *, file="", **leave) -> Kept:
+    return Kept(months=months, since=since, file=file, leave=leave)
+
+
+OF_THE_AGREEMENT = gettext_noop("As long as the agreement it is proof of.")
+OF_THE_SITE = gettext_noop("As long as the page or file it is part of.")
+OF_THE_LOG = gettext_noop("As long as the log, without the name of who was erased.")
 
 
 KEPT: dict[str, Kept] = {
-    "training.Person": with_the_person("registry"),
-    "training.Employment": with_the_person("registry"),
-    "training.Trainer": with_the_person("training"),
-    "training.User": with_the_person("logins"),
-    "training.CompanyContact": with_the_person("company"),
-    "training.Enrolment": with_the_person("training"),
-    "training.Invitation": with_the_person("messages"),
-    "training.CalendarFeed": with_the_person("messages"),
-    "training.Mark": with_the_person("training"),
-    "training.Attendance": with_the_person("training"),
-    "training.AttendanceTotal": with_the_person("training"),
-    "training.Correction": with_the_person("training"),
-    "training.Result": with_the_person("training"),
-    "training.SurveyTicket": with_the_person("training"),
-    "training.IssueRun": with_the_person("training"),
-    "training.Certificate": with_the_person("training"),
-    "training.CertificateTemplate": with_the_person("training"),
-    "training.ClosingSummary": with_the_person("training"),
-    "training.Consent": with_the_person("rights"),
-    "training.Erasure": with_the_person("rights"),
-    "training.MailPreference": with_the_person("messages"),
-    "training.Adhesion": with_the_person("company"),
-    "training.Cession": with_the_person("company"),
-    "training.AgencyAccess": with_the_person("company"),
-    "training.Export": with_the_person("registry"),
+    "training.Person": with_the_person(),
+    "training.Employment": with_the_person(),
+    "training.Trainer": with_the_person(),
+    "training.User": with_the_person(),
+    "training.CompanyContact": with_the_person(),
+    "training.Enrolment": with_the_person(),
+    "training.Invitation": with_the_person(),
+    "training.CalendarFeed": with_the_person(),
+    "training.Mark": with_the_person(),
+    "training.Attendance": with_the_person(),
+    "training.AttendanceTotal": with_the_person(),
+    "training.Correction": with_the_person(),
+    "training.Result": with_the_person(),
+    "training.SurveyTicket": with_the_person(),
+    "training.IssueRun": with_the_person(),
+    "training.Certificate": with_the_person(),
+    "training.CertificateTemplate": with_the_row(OF_THE_AGREEMENT),
+    "training.ClosingSummary": with_the_row(OF_THE_AGREEMENT),
+    "training.Consent": with_the_person(),
+    "training.Erasure": with_the_person(),
+    "training.MailPreference": with_the_person(),
+    "training.Adhesion": with_the_row(OF_THE_AGREEMENT),
+    "training.Cession": with_the_row(OF_THE_AGREEMENT),
+    "training.AgencyAccess": with_the_person(),
+    "training.Export": by_its_own("training.exports: two years after it.", 24),
+    "training.Batch": with_the_row(OF_THE_AGREEMENT),
+    "training.CheckIn": with_the_row(OF_THE_AGREEMENT),
+    "training.Session": with_the_row(OF_THE_AGREEMENT),
+    "training.Signatory": with_the_row(OF_THE_AGREEMENT),
+    "training.Wording": with_the_row(OF_THE_SITE),
+    "cms.SiteDocument": with_the_row(OF_THE_SITE),
     "training.AccessNeeds": by_its_own(
-        "needs", "training.enrolment: two weeks after the course.", 1
+        "training.enrolment: two weeks after the course.", 1
     ),
-    "training.Message": by_its_own(
-        "messages", "training.messaging: sixty days after it ended.", 2
-    ),
-    "training.ImportJob": by_its_own(
-        "company", "training.imports: a month after it ended.", 1
-    ),
-    "training.ImportPiece": by_its_own(
-        "company", "training.imports: a month after it ended.", 1
-    ),
-    "training.GuardianAuthorisation": for_months(
-        24, "enrolment__edition__ends_on", "needs"
-    ),
-    "training.IdentityRequest": for_months(6, "settled_at", "registry"),
-    "training.WorkerClaim": for_months(6, "settled_at", "company"),
-    "training.ContactInvitation": for_months(6, "expires_at", "company"),
-    "training.BatchRow": for_months(
-        12, "batch__ended_at", "company", cells={}, reason=""
-    ),
+    "training.Message": by_its_own("training.messaging: sixty days after it ended.", 2),
+    "training.ImportJob": by_its_own("training.imports: a month after it ended.", 1),
+    "training.ImportPiece": by_its_own("training.imports: a month after it ended.", 1),
+    "training.GuardianAuthorisation": for_months(24, "enrolment__edition__ends_on"),
+    "training.IdentityRequest": for_months(6, "settled_at"),
+    "training.WorkerClaim": for_months(6, "settled_at"),
+    "training.ContactInvitation": for_months(6, "expires_at"),
+    "training.BatchRow": for_months(12, "batch__ended_at", cells={}, reason=""),
     "training.WalkIn": for_months(
         3,
         "settled_at",
-        "training",
+        document_type="",
+        document_country="",
+        document_number="",
         given_names="",
         first_surname="",
         second_surname="",
         company_name="",
     ),
     "training.ReportLine": for_months(
-        12, "report__ended_at", "training", name="", email="", connections=[]
+        12, "report__ended_at", name="", email="", connections=[]
     ),
-    "training.ConnectionReport": for_months(
-        24, "ended_at", "training", file="file", file_name=""
+    "training.ConnectionReport": for_months(24, "ended_at", file="file", file_name=""),
+    "training.MarkSetAside": for_months(12, "settled_at", sent={}),
+    "training.Response": for_months(24, "submitted_at", answers={}),
+    "training.SessionNote": for_months(24, "written_at"),
+    "training.SessionPhoto": for_months(36, "kept_at", file="file"),
+    "training.PaperSheet": for_months(72, "received_at", file="file"),
+    "training.AttendanceRegister": for_months(0, "kept_until", file="file"),
+    "training.PrivacyRequest": for_months(36, "answered_at", details="", answer=""),
+}
+
+
+# What the libraries keep, and the jobs that let go of it.
+KEPT |= {
+    "account.EmailAddress": with_the_person(),
+    "account.EmailConfirmation": for_months(1, "created"),
+    "django_tasks_database.DBTaskResult": by_its_own(
+        "training.messaging: an hour after it is done.", 1
     ),
-    "training.MarkSetAside": for_months(12, "settled_at", "training", sent={}),
-    "training.Response": for_months(24, "submitted_at", "training", answers={}),
-    "training.SessionNote": for_months(24, "written_at", "training"),
-    "training.SessionPhoto": for_months(36, "kept_at", "training", file="file"),
-    "training.PaperSheet": for_months(72, "received_at", "training", file="file"),
-    "training.AttendanceRegister": for_months(0, "kept_until", "training", file="file"),
-    "training.PrivacyRequest": for_months(
-        36, "answered_at", "rights", details="", answer=""
-    ),
+    "mfa.Authenticator": with_the_person(),
+    "sessions.Session": for_months(0, "expire_date"),
+    "taggit.TaggedItem": with_the_row(OF_THE_SITE),
+    "usersessions.UserSession": for_months(12, "last_seen_at"),
+    "wagtail_localize.SegmentOverride": with_the_row(OF_THE_SITE),
+    "wagtail_localize.StringTranslation": with_the_row(OF_THE_SITE),
+    "wagtailadmin.EditingSession": for_months(1, "last_seen_at"),
+    "wagtailadmin.FormState": for_months(1, "last_updated_at"),
+    "wagtailcore.APIToken": with_the_person(),
+    "wagtailcore.Comment": with_the_row(OF_THE_SITE),
+    "wagtailcore.CommentReply": with_the_row(OF_THE_SITE),
+    "wagtailcore.ModelLogEntry": with_the_row(OF_THE_LOG),
+    "wagtailcore.Page": with_the_row(OF_THE_SITE),
+    "wagtailcore.PageLogEntry": with_the_row(OF_THE_LOG),
+    "wagtailcore.PageSubscription": with_the_person(),
+    "wagtailcore.Revision": with_the_row(OF_THE_SITE),
+    "wagtailcore.TaskState": with_the_row(OF_THE_SITE),
+    "wagtailcore.UploadedFile": with_the_row(OF_THE_SITE),
+    "wagtailcore.WorkflowState": with_the_row(OF_THE_SITE),
+    "wagtaildocs.Document": with_the_row(OF_THE_SITE),
+    "wagtailimages.Image": with_the_row(OF_THE_SITE),
+    "wagtailimages.Rendition": with_the_row(OF_THE_SITE),
+    "wagtailsearch.IndexEntry": with_the_row(OF_THE_SITE),
+    "wagtailsearch.SQLiteFTSIndexEntry": with_the_row(OF_THE_SITE),
+    "wagtailsearchpromotions.QueryDailyHits": for_months(12, "date"),
+    "wagtailsearchpromotions.Query": with_the_row(OF_THE_SITE),
+    "wagtailusers.UserProfile": with_the_person(),
 }
 
 

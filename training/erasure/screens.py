@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from training.backoffice import Below
 from training.erasure.keeping import all_due, keep_no_longer_now, people_due
-from training.erasure.register import as_text, introduction, register
+from training.erasure.register import as_text, columns, introduction, register
 from training.privacy.erasures import Erasure
 
 MAY_LOOK = "training.view_erasure"
@@ -68,5 +68,6 @@ class Register(OfTheOfficer):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "introduction": introduction(),
+            "columns": columns(),
             "entries": register(),
         }

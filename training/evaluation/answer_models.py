@@ -88,15 +88,13 @@ class Result(models.Model):
         ]
 
     class PersonalData:
-        personal = ["enrolment", "points", "grade"]
-        not_personal = [
-            "id",
-            "assessment",
-            "out_of",
-            "source",
-            "recorded_by",
-            "recorded_at",
-        ]
+        personal = {
+            "enrolment": "evaluation",
+            "points": "evaluation",
+            "grade": "evaluation",
+            "recorded_by": "trail",
+        }
+        not_personal = ["id", "assessment", "out_of", "source", "recorded_at"]
 
     def __str__(self):
         return f"{self.assessment_id} · {self.enrolment_id}"
@@ -142,7 +140,11 @@ class Response(models.Model):
         ]
 
     class PersonalData:
-        personal = ["enrolment", "answers", "points"]
+        personal = {
+            "enrolment": "evaluation",
+            "answers": "evaluation",
+            "points": "evaluation",
+        }
         not_personal = ["id", "assessment", "attempt", "out_of", "submitted_at"]
 
     def __str__(self):
@@ -180,7 +182,9 @@ class SurveyTicket(models.Model):
         ]
 
     class PersonalData:
-        personal = ["enrolment"]
+        personal = {
+            "enrolment": "evaluation",
+        }
         not_personal = ["id", "assessment"]
 
     def __str__(self):
@@ -215,7 +219,7 @@ class SurveyAnswer(models.Model):
         ordering = ["id"]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "assessment", "edition", "answers"]
 
     def __str__(self):

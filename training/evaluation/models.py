@@ -69,7 +69,7 @@ class PassingRule(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "course",
@@ -187,7 +187,7 @@ class Assessment(ClusterableModel):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "course",
@@ -260,7 +260,7 @@ class Question(models.Model):
     sort_order_field = "sort_order"
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "assessment",

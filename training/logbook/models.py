@@ -117,18 +117,18 @@ class WalkIn(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "document_type",
-            "document_country",
-            "document_number",
-            "given_names",
-            "first_surname",
-            "second_surname",
-            "company_name",
-            "enrolment",
-            "noted_by",
-            "settled_by",
-        ]
+        personal = {
+            "document_type": "attendance",
+            "document_country": "attendance",
+            "document_number": "attendance",
+            "given_names": "attendance",
+            "first_surname": "attendance",
+            "second_surname": "attendance",
+            "company_name": "attendance",
+            "enrolment": "attendance",
+            "noted_by": "trail",
+            "settled_by": "trail",
+        }
         not_personal = [
             "id",
             "client_id",
@@ -171,7 +171,10 @@ class SessionNote(models.Model):
 
     class PersonalData:
         # Free text: it may well name somebody.
-        personal = ["text", "written_by"]
+        personal = {
+            "text": "evidence",
+            "written_by": "trail",
+        }
         not_personal = ["id", "session", "written_at"]
 
     def __str__(self):
@@ -207,7 +210,11 @@ class SessionPhoto(models.Model):
         ]
 
     class PersonalData:
-        personal = ["file", "caption", "kept_by"]
+        personal = {
+            "file": "evidence",
+            "caption": "evidence",
+            "kept_by": "trail",
+        }
         not_personal = ["id", "session", "sha256", "kept_at"]
 
     def __str__(self):
@@ -236,7 +243,9 @@ class ClosingSummary(models.Model):
         ordering = ["-closed_at"]
 
     class PersonalData:
-        personal = ["closed_by"]
+        personal = {
+            "closed_by": "trail",
+        }
         # Counts, hashes and the id of who closed it: nobody is named.
         not_personal = ["id", "session", "content", "signature", "closed_at"]
 

@@ -134,15 +134,15 @@ class Message(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "to",
-            "language",
-            "context",
-            "calendar",
-            "about_model",
-            "about_id",
-            "queued_by",
-        ]
+        personal = {
+            "to": "messages",
+            "language": "messages",
+            "context": "messages",
+            "calendar": "messages",
+            "about_model": "messages",
+            "about_id": "messages",
+            "queued_by": "trail",
+        }
         not_personal = [
             "id",
             "kind",
@@ -206,7 +206,9 @@ class Wording(models.Model):
         ]
 
     class PersonalData:
-        personal = ["written_by"]
+        personal = {
+            "written_by": "trail",
+        }
         not_personal = [
             "id",
             "kind",
@@ -242,7 +244,12 @@ class MailPreference(models.Model):
         ordering = ["id"]
 
     class PersonalData:
-        personal = ["email", "token", "refused", "changed_at"]
+        personal = {
+            "email": "unwanted",
+            "token": "unwanted",
+            "refused": "unwanted",
+            "changed_at": "unwanted",
+        }
         not_personal = ["id"]
 
     def __str__(self):

@@ -19,7 +19,7 @@ class PeriodicJob(models.Model):
         ordering = ["name"]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "name",

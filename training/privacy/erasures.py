@@ -46,7 +46,11 @@ class Erasure(models.Model):
         ordering = ["-erased_at", "-pk"]
 
     class PersonalData:
-        personal = ["person", "key", "erased_by"]
+        personal = {
+            "person": "erasures",
+            "key": "erasures",
+            "erased_by": "trail",
+        }
         not_personal = ["id", "reason", "counts", "erased_at"]
 
     def __str__(self):

@@ -76,14 +76,14 @@ class Consent(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "person",
-            "text",
-            "decision",
-            "channel",
-            "decided_at",
-            "decided_by",
-        ]
+        personal = {
+            "person": "consents",
+            "text": "consents",
+            "decision": "consents",
+            "channel": "consents",
+            "decided_at": "consents",
+            "decided_by": "trail",
+        }
         not_personal = ["id", "text_sha256", "notice"]
 
     def __str__(self):
@@ -158,18 +158,18 @@ class PrivacyRequest(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "person",
-            "kind",
-            "details",
-            "status",
-            "asked_at",
-            "due_on",
-            "answer",
-            "extended_at",
-            "answered_at",
-            "answered_by",
-        ]
+        personal = {
+            "person": "requests",
+            "kind": "requests",
+            "details": "requests",
+            "status": "requests",
+            "asked_at": "requests",
+            "due_on": "requests",
+            "answer": "requests",
+            "extended_at": "requests",
+            "answered_at": "requests",
+            "answered_by": "trail",
+        }
         not_personal = ["id", "answer_sha256"]
 
     def __str__(self):

@@ -71,7 +71,7 @@ class PrivacyNotice(PublishedText):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "version",
@@ -107,7 +107,7 @@ class Purpose(models.Model):
         ordering = ["order", "code"]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "code", "name", "order", "is_offered"]
 
     def __str__(self):
@@ -145,7 +145,7 @@ class ConsentText(PublishedText):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "purpose",

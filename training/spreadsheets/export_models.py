@@ -53,7 +53,11 @@ class Export(models.Model):
         ]
 
     class PersonalData:
-        personal = ["filters", "explanation", "taken_by"]
+        personal = {
+            "filters": "taken",
+            "explanation": "taken",
+            "taken_by": "trail",
+        }
         not_personal = [
             "id",
             "list_name",

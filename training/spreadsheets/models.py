@@ -92,14 +92,14 @@ class ImportJob(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "file_name",
-            "file",
-            "faulty",
-            "remarks",
-            "created_by",
-            "started_by",
-        ]
+        personal = {
+            "file_name": "lists",
+            "file": "lists",
+            "faulty": "lists",
+            "remarks": "lists",
+            "created_by": "trail",
+            "started_by": "trail",
+        }
         not_personal = [
             "id",
             "kind",
@@ -161,7 +161,11 @@ class ImportPiece(models.Model):
         ]
 
     class PersonalData:
-        personal = ["remarks", "made", "changed"]
+        personal = {
+            "remarks": "lists",
+            "made": "lists",
+            "changed": "lists",
+        }
         not_personal = ["id", "job", "start", "end", "counts"]
 
     def __str__(self):

@@ -27,7 +27,7 @@ class CourseIndexPage(PublicPage):
         verbose_name_plural = _("course catalogues")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["introduction", "social_image"]
 
     def get_context(self, request, *args, **kwargs):
@@ -97,7 +97,7 @@ class CoursePage(PublicPage):
         verbose_name_plural = _("pages of courses")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "introduction",
             "social_image",

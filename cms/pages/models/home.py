@@ -67,7 +67,7 @@ class HomePage(PublicPage):
         verbose_name_plural = _("home pages")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "introduction",
             "social_image",

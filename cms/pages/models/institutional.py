@@ -32,7 +32,7 @@ class StandardPage(ArticlePage):
         verbose_name_plural = _("institutional pages")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "introduction",
             "social_image",
@@ -62,7 +62,7 @@ class AgreementPage(ArticlePage):
         verbose_name_plural = _("pages of the agreement")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "introduction",
             "social_image",

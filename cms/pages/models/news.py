@@ -20,7 +20,7 @@ class NewsIndexPage(PublicPage):
         verbose_name_plural = _("indexes of news")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["introduction", "social_image"]
 
     def get_context(self, request, *args, **kwargs):
@@ -47,7 +47,7 @@ class NewsPage(ArticlePage):
         verbose_name_plural = _("news articles")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "introduction",
             "social_image",

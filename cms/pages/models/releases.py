@@ -17,7 +17,7 @@ class ReleaseIndexPage(ArticlePage):
         verbose_name_plural = _("indexes of indicators")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["introduction", "social_image", "body"]
 
     def get_context(self, request, *args, **kwargs):

@@ -11,6 +11,7 @@ from cms.participation.documents import document_of
 from cms.participation.forms import ContactForm
 from cms.participation.permissions import person_of
 from cms.participation.queries import places_of
+from cms.participation.reasons import reasons
 from training.enrolment.operations import change_contact
 from training.registry.models import Person
 
@@ -56,6 +57,7 @@ class MyData(LoginRequiredMixin, FormView):
         return super().get_context_data(**kwargs) | {
             "person": self.person,
             "document": document_of(self.person),
+            "reasons": reasons(),
         }
 
     def form_valid(self, form):

@@ -74,7 +74,10 @@ class Diagnosis(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {
+            "started_by": "trail",
+            "closed_by": "trail",
+        }
         not_personal = [
             "id",
             "company",
@@ -83,9 +86,7 @@ class Diagnosis(models.Model):
             "status",
             "score",
             "started_at",
-            "started_by",
             "closed_at",
-            "closed_by",
         ]
 
     def __str__(self):
@@ -140,7 +141,10 @@ class DiagnosisAnswer(models.Model):
 
     class PersonalData:
         # What a company writes may name its people.
-        personal = ["comment"]
+        personal = {
+            "comment": "papers",
+            "answered_by": "trail",
+        }
         not_personal = [
             "id",
             "diagnosis",
@@ -148,7 +152,6 @@ class DiagnosisAnswer(models.Model):
             "option",
             "points",
             "answered_at",
-            "answered_by",
         ]
 
     def __str__(self):
@@ -190,8 +193,12 @@ class AnswerEvidence(models.Model):
         ]
 
     class PersonalData:
-        personal = ["file", "file_name"]
-        not_personal = ["id", "answer", "sha256", "added_at", "added_by"]
+        personal = {
+            "file": "papers",
+            "file_name": "papers",
+            "added_by": "trail",
+        }
+        not_personal = ["id", "answer", "sha256", "added_at"]
 
     def __str__(self):
         return self.file_name
@@ -221,7 +228,7 @@ class DiagnosisAverage(models.Model):
         ordering = ["-computed_at", "-id"]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "questionnaire",

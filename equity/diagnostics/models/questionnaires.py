@@ -71,7 +71,7 @@ class Questionnaire(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "code",
@@ -124,7 +124,7 @@ class QuestionnaireSection(ClusterableModel):
         ordering = ["questionnaire", "number", "id"]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "questionnaire", "number", "title", "title_en", "weight"]
 
     def __str__(self):
@@ -177,7 +177,7 @@ class ScoredQuestion(models.Model):
     sort_order_field = "sort_order"
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "section",

@@ -63,7 +63,10 @@ class Audit(models.Model):
         ]
 
     class PersonalData:
-        personal = ["auditor", "auditor_run"]
+        personal = {
+            "auditor": "papers",
+            "auditor_run": "papers",
+        }
         not_personal = [
             "id",
             "agreement",
@@ -146,7 +149,11 @@ class Finding(models.Model):
         ]
 
     class PersonalData:
-        personal = ["auditor_run", "recorded_by", "reason"]
+        personal = {
+            "auditor_run": "papers",
+            "recorded_by": "trail",
+            "reason": "papers",
+        }
         not_personal = [
             "id",
             "audit",

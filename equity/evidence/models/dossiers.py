@@ -37,7 +37,9 @@ class Dossier(models.Model):
         indexes = [models.Index(fields=["manifest_sha256"], name="dossier_manifest")]
 
     class PersonalData:
-        personal = ["taken_by"]
+        personal = {
+            "taken_by": "trail",
+        }
         not_personal = [
             "id",
             "action",

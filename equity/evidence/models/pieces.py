@@ -143,7 +143,14 @@ class Evidence(models.Model):
 
     class PersonalData:
         # A document may well name somebody, and so may what is said of it.
-        personal = ["file", "name", "note", "uploaded_by", "reviewed_by", "review_note"]
+        personal = {
+            "file": "papers",
+            "name": "papers",
+            "note": "papers",
+            "uploaded_by": "trail",
+            "reviewed_by": "trail",
+            "review_note": "papers",
+        }
         not_personal = [
             "id",
             "action",
@@ -197,7 +204,7 @@ class Measure(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "evidence", "code", "value"]
 
     def __str__(self):

@@ -97,7 +97,7 @@ class Requirement(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "action",
@@ -156,7 +156,9 @@ class Applicability(models.Model):
         ]
 
     class PersonalData:
-        personal = ["decided_by"]
+        personal = {
+            "decided_by": "trail",
+        }
         not_personal = ["id", "action", "adhesion", "applies", "reason", "decided_at"]
 
     def __str__(self):

@@ -37,7 +37,7 @@ class BoardSeats(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "declaration", "sex", "age", "people"]
 
     def __str__(self):

@@ -92,7 +92,9 @@ class WorkforceDeclaration(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {
+            "declared_by": "trail",
+        }
         not_personal = [
             "id",
             "company",
@@ -104,7 +106,6 @@ class WorkforceDeclaration(models.Model):
             "source",
             "explanation",
             "declared_at",
-            "declared_by",
             "replaced_at",
         ]
 
@@ -147,7 +148,7 @@ class WorkforceCount(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "declaration",

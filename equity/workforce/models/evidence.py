@@ -43,8 +43,12 @@ class DeclarationEvidence(models.Model):
 
     class PersonalData:
         # What a company attaches may name its people.
-        personal = ["file", "file_name"]
-        not_personal = ["id", "declaration", "sha256", "added_at", "added_by"]
+        personal = {
+            "file": "papers",
+            "file_name": "papers",
+            "added_by": "trail",
+        }
+        not_personal = ["id", "declaration", "sha256", "added_at"]
 
     def __str__(self):
         return self.file_name

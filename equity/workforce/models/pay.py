@@ -43,7 +43,7 @@ class PayByCategory(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "declaration",
@@ -87,7 +87,7 @@ class PayQuarter(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "declaration", "quarter", "sex", "people"]
 
     def __str__(self):

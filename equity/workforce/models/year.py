@@ -65,7 +65,7 @@ class ParentalLeave(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "declaration",
@@ -108,7 +108,7 @@ class StaffMovement(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "declaration", "sex", "hired", "left", "reviewed"]
 
     def __str__(self):

@@ -50,7 +50,9 @@ class CheckIn(models.Model):
         ]
 
     class PersonalData:
-        personal = ["opened_by"]
+        personal = {
+            "opened_by": "trail",
+        }
         not_personal = [
             "id",
             "session",

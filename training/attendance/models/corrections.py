@@ -83,14 +83,14 @@ class Correction(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "enrolment",
-            "state",
-            "minutes",
-            "reason",
-            "proposed_by",
-            "decided_by",
-        ]
+        personal = {
+            "enrolment": "attendance",
+            "state": "attendance",
+            "minutes": "attendance",
+            "reason": "attendance",
+            "proposed_by": "trail",
+            "decided_by": "trail",
+        }
         not_personal = [
             "id",
             "client_id",

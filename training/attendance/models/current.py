@@ -51,7 +51,13 @@ class Attendance(models.Model):
         ]
 
     class PersonalData:
-        personal = ["enrolment", "company", "state", "minutes", "is_disputed"]
+        personal = {
+            "enrolment": "attendance",
+            "company": "work",
+            "state": "attendance",
+            "minutes": "attendance",
+            "is_disputed": "attendance",
+        }
         not_personal = ["id", "session", "mark"]
 
     def __str__(self):
@@ -105,15 +111,15 @@ class AttendanceTotal(models.Model):
         indexes = [models.Index(fields=["last_at"], name="attendance_total_last")]
 
     class PersonalData:
-        personal = [
-            "enrolment",
-            "present",
-            "attended",
-            "first_at",
-            "last_at",
-            "company",
-            "in_one_company",
-        ]
+        personal = {
+            "enrolment": "attendance",
+            "present": "attendance",
+            "attended": "attendance",
+            "first_at": "attendance",
+            "last_at": "attendance",
+            "company": "work",
+            "in_one_company": "work",
+        }
         not_personal = ["id"]
 
     def __str__(self):

@@ -113,18 +113,18 @@ class Mark(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "enrolment",
-            "from_state",
-            "from_minutes",
-            "state",
-            "minutes",
-            "entered_at",
-            "left_at",
-            "reason",
-            "recorded_by",
-            "approved_by",
-        ]
+        personal = {
+            "enrolment": "attendance",
+            "from_state": "attendance",
+            "from_minutes": "attendance",
+            "state": "attendance",
+            "minutes": "attendance",
+            "entered_at": "attendance",
+            "left_at": "attendance",
+            "reason": "attendance",
+            "recorded_by": "trail",
+            "approved_by": "trail",
+        }
         not_personal = [
             "id",
             "client_id",
@@ -170,7 +170,7 @@ class MarkChain(models.Model):
         verbose_name_plural = _("chains of marks")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "session", "length", "last_hash"]
 
     def __str__(self):
@@ -192,7 +192,7 @@ class MarkRemoval(models.Model):
         verbose_name_plural = _("removals of marks")
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "opened_at"]
 
     def __str__(self):

@@ -65,7 +65,12 @@ class MarkSetAside(models.Model):
         ]
 
     class PersonalData:
-        personal = ["enrolment", "sent", "recorded_by", "settled_by"]
+        personal = {
+            "enrolment": "attendance",
+            "sent": "attendance",
+            "recorded_by": "trail",
+            "settled_by": "trail",
+        }
         not_personal = [
             "id",
             "client_id",

@@ -75,7 +75,11 @@ class ConnectionReport(models.Model):
         ]
 
     class PersonalData:
-        personal = ["file", "file_name", "received_by"]
+        personal = {
+            "file": "attendance",
+            "file_name": "attendance",
+            "received_by": "trail",
+        }
         not_personal = ["id", "session", "sha256", "status", "received_at", "ended_at"]
 
     def __str__(self):
@@ -142,7 +146,12 @@ class ReportLine(models.Model):
         ]
 
     class PersonalData:
-        personal = ["name", "email", "connections", "enrolment"]
+        personal = {
+            "name": "attendance",
+            "email": "attendance",
+            "connections": "attendance",
+            "enrolment": "attendance",
+        }
         not_personal = ["id", "report", "number", "settled"]
 
     def __str__(self):

@@ -78,7 +78,7 @@ class Course(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "code",
@@ -120,7 +120,10 @@ class Trainer(models.Model):
         ordering = ["person__first_surname", "person__given_names"]
 
     class PersonalData:
-        personal = ["person", "biography"]
+        personal = {
+            "person": "teaching",
+            "biography": "teaching",
+        }
         not_personal = ["id"]
 
     def __str__(self):

@@ -159,7 +159,7 @@ class Edition(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "course",

@@ -83,7 +83,9 @@ class Session(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {
+            "trainers": "teaching",
+        }
         not_personal = [
             "id",
             "edition",
@@ -93,7 +95,6 @@ class Session(models.Model):
             "ends_at",
             "minutes",
             "venue",
-            "trainers",
             "status",
             "closed_at",
             "recovers",

@@ -38,7 +38,7 @@ class SigningKey(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "key_id",

@@ -32,14 +32,14 @@ class AccessNeeds(models.Model):
         default_permissions = ["view"]
 
     class PersonalData:
-        personal = [
-            "enrolment",
-            "interpreter",
-            "mobility",
-            "care",
-            "note",
-            "said_at",
-        ]
+        personal = {
+            "enrolment": "needs",
+            "interpreter": "needs",
+            "mobility": "needs",
+            "care": "needs",
+            "note": "needs",
+            "said_at": "needs",
+        }
         not_personal = ["id"]
 
     def __str__(self):
@@ -71,14 +71,14 @@ class GuardianAuthorisation(models.Model):
         default_permissions = ["view"]
 
     class PersonalData:
-        personal = [
-            "enrolment",
-            "name",
-            "document",
-            "relationship",
-            "contact",
-            "authorised_at",
-        ]
+        personal = {
+            "enrolment": "guardians",
+            "name": "guardians",
+            "document": "guardians",
+            "relationship": "guardians",
+            "contact": "guardians",
+            "authorised_at": "guardians",
+        }
         not_personal = ["id"]
 
     def __str__(self):

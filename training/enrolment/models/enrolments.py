@@ -173,23 +173,23 @@ class Enrolment(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "person",
-            "company",
-            "facility",
-            "job_category",
-            "edition",
-            "status",
-            "source",
-            "enrolled_at",
-            "withdrawn_at",
-            "why_withdrawn",
-            "waiting_since",
-            "offered_at",
-            "offer_until",
-            "refusal_reason",
-            "reserve",
-        ]
+        personal = {
+            "person": "places",
+            "company": "work",
+            "facility": "work",
+            "job_category": "work",
+            "edition": "places",
+            "status": "places",
+            "source": "places",
+            "enrolled_at": "places",
+            "withdrawn_at": "places",
+            "why_withdrawn": "places",
+            "waiting_since": "places",
+            "offered_at": "places",
+            "offer_until": "places",
+            "refusal_reason": "places",
+            "reserve": "places",
+        }
         not_personal = ["id"]
 
     def __str__(self):

@@ -53,17 +53,17 @@ class IdentityRequest(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "user",
-            "document_type",
-            "document_country",
-            "document_number",
-            "given_names",
-            "first_surname",
-            "second_surname",
-            "phone",
-            "company",
-        ]
+        personal = {
+            "user": "identity",
+            "document_type": "identity",
+            "document_country": "identity",
+            "document_number": "identity",
+            "given_names": "identity",
+            "first_surname": "identity",
+            "second_surname": "identity",
+            "phone": "contact",
+            "company": "work",
+        }
         not_personal = ["id", "edition", "asked_at", "settled_at"]
 
     def __str__(self):

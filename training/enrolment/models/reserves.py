@@ -39,7 +39,7 @@ class Reserve(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "edition", "company", "places", "places_taken"]
 
     def __str__(self):

@@ -22,7 +22,6 @@ from training.erasure.breach import (
     Breach,
     deadline,
     fields_of,
-    is_sensitive,
     reached_everything,
     reached_through,
 )
@@ -78,8 +77,8 @@ class Command(BaseCommand):
             first, last = min(t.first for t in times), max(t.last for t in times)
             self.stdout.write(f"From {written(first)} to {written(last)}")
         for label, count in breach.by_table.items():
-            sensitive = ", SENSITIVE" if is_sensitive(label) else ""
-            names = ", ".join(fields_of(label))
+            sensitive = ", SENSITIVE" if breach.is_sensitive(label) else ""
+            names = ", ".join(field.title for field in fields_of(label))
             self.stdout.write(f"  {label} ({count} people{sensitive}): {names}")
         limit = deadline(known_at=known_at)
         self.stdout.write(f"Tell the Agency without undue delay, by {written(limit)}.")

@@ -82,7 +82,7 @@ class Company(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = [
             "id",
             "rut",
@@ -138,7 +138,7 @@ class Facility(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {}
         not_personal = ["id", "company", "name", "address", "commune", "location"]
 
     def __str__(self):
@@ -165,7 +165,10 @@ class CompanyContact(models.Model):
         ]
 
     class PersonalData:
-        personal = ["user", "company"]
+        personal = {
+            "user": "contacts",
+            "company": "contacts",
+        }
         not_personal = ["id"]
 
     def __str__(self):

@@ -111,24 +111,24 @@ class Person(models.Model):
         indexes = [models.Index(fields=["email"], name="person_email")]
 
     class PersonalData:
-        personal = [
-            "document_type",
-            "document_country",
-            "document_number",
-            "given_names",
-            "first_surname",
-            "second_surname",
-            "social_name",
-            "registered_sex",
-            "birth_on",
-            "email",
-            "phone",
-            "language",
-            "user",
-            "key",
-            "blocked_at",
-            "erased_at",
-        ]
+        personal = {
+            "document_type": "identity",
+            "document_country": "identity",
+            "document_number": "identity",
+            "given_names": "identity",
+            "first_surname": "identity",
+            "second_surname": "identity",
+            "social_name": "called",
+            "registered_sex": "sex",
+            "birth_on": "age",
+            "email": "contact",
+            "phone": "contact",
+            "language": "contact",
+            "user": "logins",
+            "key": "erasures",
+            "blocked_at": "requests",
+            "erased_at": "erasures",
+        }
         not_personal = ["id"]
 
     def __str__(self):
@@ -232,15 +232,15 @@ class Employment(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "person",
-            "company",
-            "facility",
-            "position",
-            "job_category",
-            "from_date",
-            "before",
-        ]
+        personal = {
+            "person": "work",
+            "company": "work",
+            "facility": "work",
+            "position": "work",
+            "job_category": "work",
+            "from_date": "work",
+            "before": "work",
+        }
         not_personal = ["id"]
 
     def __str__(self):
