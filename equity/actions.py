@@ -32,6 +32,8 @@ ACTIONS = {
     "equity.diagnostics.take_evidence": _("Download evidence of an answer"),
     "equity.diagnostics.average": _("Freeze an average of diagnoses"),
     "equity.release.draft": _("Draft a release"),
+    "equity.release.ask_for_run": _("Ask for a release to be computed or protected"),
+    "equity.release.stop_run": _("Stop the computation or protection of a release"),
     "equity.release.compute": _("Compute a release"),
     "equity.release.protect": _("Protect a release"),
     "equity.release.review": _("Review a release"),

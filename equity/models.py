@@ -21,6 +21,7 @@ from equity.evidence.models import (
 from equity.profiles.models import GenderDeclaration
 from equity.reporting.models import Cell, Release, Table
 from equity.reporting.release_models import ReleaseStep
+from equity.reporting.run_models import ReleaseRun
 from equity.workforce.models import (
     BoardSeats,
     DeclarationEvidence,
@@ -53,6 +54,7 @@ __all__ = [
     "Questionnaire",
     "QuestionnaireSection",
     "Release",
+    "ReleaseRun",
     "ReleaseStep",
     "Requirement",
     "ScoredQuestion",

@@ -32,6 +32,7 @@ LEFT_OUT = {
     "equity.DiagnosisAnswer": "What a company answered of itself.",
     "equity.Evidence": "A company's file; who sent it did so by office.",
     "equity.Finding": "Of a company's action; who wrote it did so by office.",
+    "equity.ReleaseRun": "Who of the staff asked for a release to be made.",
     "equity.ReleaseStep": "Who of the staff did something to a release.",
     "training.Adhesion": "A company's word: its contact is asked of the company.",
     "training.AttendanceRegister": "A file of many people; each has their marks.",

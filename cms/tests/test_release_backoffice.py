@@ -6,7 +6,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from cms.access.operations import set_up_roles
+from equity.reporting import runs, stages
 from equity.reporting.models import Release
+from equity.reporting.run_models import ReleaseRun
 from equity.tests.releases import a_protected_release
 from equity.workforce.models import WorkforceDeclaration
 from training.tests.factories import AgreementFactory, CompanyFactory, UserFactory
@@ -139,6 +141,48 @@ def test_a_coordinator_reads_a_draft_and_may_take_no_step(staff, client):
     page = read.content.decode()
     assert "Borrador: no publicable." in page
     assert "/step/" not in page
+
+
+def asked(release):
+    return runs.ask_for_run(release=release, step="COMPUTE", by=None, at=AT)
+
+
+def test_the_page_of_a_run_shows_how_far_it_is_until_it_is_over(staff, client):
+    staff("Análisis de equidad")
+    draft = a_draft()
+    run = runs.take(asked(draft).pk, at=AT)
+    runs.keep(run, stages.count_records(run, at=AT))
+    address = reverse("releases_admin:run", args=[draft.pk, run.pk])
+
+    page = client.get(address).content.decode()
+    release = client.get(reverse("releases_admin:inspect", args=[draft.pk]))
+
+    assert '<progress value="1" max="3"' in page
+    assert 'http-equiv="refresh"' in page
+    assert address in release.content.decode()
+    assert "/step/" not in release.content.decode()
+
+    client.post(address)
+
+    page = client.get(address).content.decode()
+    assert "La publicación quedó como estaba" in page
+    assert 'http-equiv="refresh"' not in page
+    assert ReleaseRun.objects.get().status == "STOPPED"
+
+
+def test_a_run_is_of_its_release_and_for_those_who_may_see_it(staff, client):
+    user = staff("Análisis de equidad")
+    draft, other = a_draft(), a_draft()
+    run = asked(draft)
+    address = reverse("releases_admin:run", args=[draft.pk, run.pk])
+
+    assert client.get(address).status_code == 200
+    elsewhere = reverse("releases_admin:run", args=[other.pk, run.pk])
+    assert client.get(elsewhere).status_code == 404
+    user.groups.set([Group.objects.get(name="Revisión de indicadores")])
+    assert client.get(address).status_code == 200
+    assert client.post(address).status_code == 404
+    assert ReleaseRun.objects.get().status == "WAITING"
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -13,6 +13,7 @@ from equity.reporting.operations import draft_release
 from equity.reporting.problems import figure_in_words, told
 from equity.reporting.queries import tables_of_release
 from equity.reporting.rules import COMPUTED, DRAFT, WAY
+from equity.reporting.run_screens import Run
 from equity.reporting.step_screens import TakeStep, steps_for
 from equity.reporting.step_words import STATES
 from equity.reporting.tables import difference_rows, page_table
@@ -63,6 +64,8 @@ class Inspect(InspectView):
             "says": STATES[release.status],
             "way": way_of(release),
             "may": steps_for(release, self.request.user),
+            "runs": release.runs.select_related("asked_by"),
+            "open_run": release.runs.open().first(),
             "history": release.steps.select_related("by"),
             "exposed": [
                 figure_in_words(name) for name in release.notes.get("exposed", [])
@@ -115,8 +118,11 @@ class ReleaseViewSet(StaffViewSet):
     ordering = ["-before"]
 
     def get_urlpatterns(self):
-        step = path("<int:pk>/<slug:step>/step/", TakeStep.as_view(), name="step")
-        return [*super().get_urlpatterns(), step]
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/<slug:step>/step/", TakeStep.as_view(), name="step"),
+            path("<int:pk>/runs/<int:run>/", Run.as_view(), name="run"),
+        ]
 
 
 VIEWSETS = (ReleaseViewSet,)

@@ -1,10 +1,12 @@
 """Makes a release's tables: counts the records, then protects what was counted."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from equity.disclosure import Protected
 from equity.indicators.catalogue import INDICATORS
 from equity.indicators.checking import inconsistencies, plain
+from equity.indicators.consistency import Inconsistency
 from equity.indicators.cube import ALL, Cube
 from equity.indicators.definition import TOTAL, Indicator
 from equity.indicators.measuring import measure
@@ -20,11 +22,29 @@ from equity.reporting.protection import (
     protected,
     remembered,
 )
+from equity.reporting.snapshot import snapshot
 from training.accounts.models import User
 
 # Grows when the way of protecting changes: what was frozen by an older one is still
 # intact, but need not come out the same again.
 METHOD = 2
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a release is computed to, in plain values: kept until it is written."""
+
+    at: str
+    cube: list
+    context: dict
+    definitions: dict
+
+    def put_in(self, release: Release, *, by: User | None) -> None:
+        """Make it the release's own; the release is left to be saved."""
+        forget(release)
+        release.cube, release.context = self.cube, self.context
+        release.definitions = self.definitions
+        release.computed_at, release.computed_by = datetime.fromisoformat(self.at), by
 
 
 def forget(release: Release) -> None:
@@ -34,19 +54,28 @@ def forget(release: Release) -> None:
     release.reviewed_by = release.approved_by = None
 
 
-def compute(release: Release, *, by: User | None, at: datetime) -> None:
-    cube = measure(material_of(from_date=release.from_date, before=release.before))
-    release.cube = list(cube.rows())
-    release.context = context_of(release)
-    release.definitions = {each.code: each.version for each in INDICATORS}
-    release.computed_at, release.computed_by = at, by
+def count(release: Release, *, at: datetime) -> Counted:
+    """Count the period from the records as they are; nothing is written."""
+    with snapshot():
+        material = material_of(from_date=release.from_date, before=release.before)
+        context = context_of(release)
+    return Counted(
+        at=at.isoformat(),
+        cube=list(measure(material).rows()),
+        context=context,
+        definitions={each.code: each.version for each in INDICATORS},
+    )
 
 
-def protect_tables(release: Release) -> None:
-    """Protect and store; ``release`` itself is left to be saved."""
+def disagreements_in(rows: list) -> list[Inconsistency]:
+    """What of the exact counts cannot be right."""
+    return inconsistencies(Cube.from_rows(rows), INDICATORS)
+
+
+def write_protected(release: Release, publishable: Publishable) -> None:
+    """Store what may be printed; ``release`` itself is left to be saved."""
     release.tables.all().delete()
-    wrong = inconsistencies(Cube.from_rows(release.cube), INDICATORS)
-    publishable = protected_again(release)
+    wrong = disagreements_in(release.cube)
     release.policy = policy_in_words()
     release.hidden = hidden_counts(publishable)
     release.notes = {
@@ -73,6 +102,23 @@ def protection_of(release: Release) -> Protected:
     if not release.hidden:
         return protected(cube).answer
     return remembered(cube, release.hidden)
+
+
+def kept_of(publishable: Publishable) -> dict:
+    """What was found while protecting, in plain values."""
+    return {
+        "hidden": hidden_counts(publishable),
+        "exposed": list(publishable.exposed),
+    }
+
+
+def protected_as_kept(release: Release, kept: dict) -> Publishable:
+    """The same from what was kept, and nothing protected a second time."""
+    cube = Cube.from_rows(release.cube)
+    answer = remembered(cube, kept["hidden"])
+    return Publishable(
+        cube=cube, answer=replace(answer, exposed=tuple(kept["exposed"]))
+    )
 
 
 def needed_by(release: Release) -> Needed:

@@ -1,17 +1,20 @@
 """The steps of a release: each takes it from one state to the next, and is noted."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from equity.reporting.canonical import fingerprint
-from equity.reporting.making import compute, forget, protect_tables
+from equity.reporting.making import (
+    Counted,
+    count,
+    protected_again,
+    write_protected,
+)
 from equity.reporting.models import Release
-from equity.reporting.problems import why_unfit
+from equity.reporting.protection import Publishable
 from equity.reporting.queries import (
     content_of,
     hashes_of,
@@ -19,11 +22,14 @@ from equity.reporting.queries import (
     releases_before,
 )
 from equity.reporting.release_models import ReleaseStep
-from equity.reporting.rules import (
-    OF_A_SECOND_PERSON,
-    TO,
-    is_a_second_person,
-    may_follow,
+from equity.reporting.run_models import ReleaseRun
+from equity.reporting.steps import (
+    ReleaseRefused,
+    locked,
+    moved,
+    note,
+    refuse_the_exposed,
+    refuse_the_unfit,
 )
 from training.accounts.models import User
 from training.agreement.models import Agreement
@@ -31,10 +37,6 @@ from training.audit import record
 
 Step = ReleaseStep.Step
 MOST_COMPARED = 7
-
-
-class ReleaseRefused(Exception):
-    """The release cannot be made or changed; the message is fit to show."""
 
 
 @transaction.atomic
@@ -67,14 +69,23 @@ def draft_release(
 
 
 @transaction.atomic
-def compute_release(*, release: Release, by: User | None, at: datetime) -> Release:
+def compute_release(
+    *,
+    release: Release,
+    by: User | None,
+    at: datetime,
+    counted: Counted | None = None,
+    run: ReleaseRun | None = None,
+) -> Release:
     """Count the period from the records as they are now: the data cut.
+
+    ``counted`` by a ``run`` it takes as it is.
 
     :raises ReleaseRefused: it is beyond being computed.
     """
-    release = locked(release, Step.COMPUTE)
-    forget(release)
-    compute(release, by=by, at=at)
+    release = locked(release, Step.COMPUTE, run=run)
+    counted = counted or count(release, at=at)
+    counted.put_in(release, by=by)
     return moved(release, Step.COMPUTE, by=by, at=at)
 
 
@@ -85,14 +96,18 @@ def protect_release(
     by: User | None,
     at: datetime,
     left_out: tuple[str, ...] = (),
+    publishable: Publishable | None = None,
+    run: ReleaseRun | None = None,
 ) -> Release:
     """Protect all the tables together, with what earlier versions still show.
 
+    What a ``run`` protected is ``publishable``: it takes that as it is.
+
     :raises ReleaseRefused: it is not computed, or beyond being protected.
     """
-    release = locked(release, Step.PROTECT)
+    release = locked(release, Step.PROTECT, run=run)
     release.left_out = sorted(left_out)
-    protect_tables(release)
+    write_protected(release, publishable or protected_again(release))
     return moved(release, Step.PROTECT, by=by, at=at)
 
 
@@ -217,31 +232,6 @@ def discard_draft(*, release: Release, by: User | None, at: datetime) -> None:
     release.delete()
 
 
-def refuse_the_unfit(release: Release, *, at: datetime) -> None:
-    today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    if release.before > today:
-        raise ReleaseRefused(_("The period is not over yet."))
-    refuse_the_exposed(release)
-    # Two periods that share days would give away small groups by their difference.
-    others = Release.objects.filter(
-        status__in=Release.NUMBERED,
-        from_date__lt=release.before,
-        before__gt=release.from_date,
-    )
-    if release.restates:
-        others = others.exclude(number=release.restates.number)
-    if others.exists():
-        raise ReleaseRefused(
-            _("A published release already covers part of the period.")
-        )
-
-
-def refuse_the_exposed(release: Release) -> None:
-    why = why_unfit(release.notes)
-    if why:
-        raise ReleaseRefused(why)
-
-
 def earlier_of(release: Release) -> list[list[int]]:
     """The last few releases before it, oldest first, by number and version."""
     places = releases_before(release).values_list("number", "version")[:MOST_COMPARED]
@@ -254,46 +244,3 @@ def next_place(release: Release) -> tuple[int, int]:
         return release.restates.number, release.restates.version + 1
     last = Release.objects.aggregate(last=Max("number"))["last"]
     return (last or 0) + 1, 1
-
-
-def locked(release: Release, step: str, *, by: User | None = None) -> Release:
-    """The release as it is now, held, if it may take the step."""
-    release = Release.objects.select_for_update(of=["self"]).get(pk=release.pk)
-    if release.is_frozen and step not in ("PUBLISH", "RESTATE"):
-        raise ReleaseRefused(_("A frozen release never changes."))
-    if not may_follow(step, status=release.status):
-        raise ReleaseRefused(
-            _("It is in the state «%(state)s»: that step does not follow.")
-            % {"state": release.get_status_display()}
-        )
-    if step in OF_A_SECOND_PERSON and not is_a_second_person(
-        computed_by=release.computed_by_id, by=by and by.pk
-    ):
-        raise ReleaseRefused(
-            _("Whoever computed it cannot do this: two people answer for a release.")
-        )
-    return release
-
-
-def moved(
-    release: Release,
-    step: str,
-    *,
-    by: User | None,
-    at: datetime,
-    comment: str = "",
-    **data,
-) -> Release:
-    release.status = TO[step]
-    release.save()
-    note(release, step, by=by, at=at, comment=comment)
-    record(f"equity.release.{step.lower()}", release, by=by, data=data)
-    return release
-
-
-def note(
-    release: Release, step: str, *, by: User | None, at, comment: str = ""
-) -> None:
-    ReleaseStep.objects.create(
-        release=release, step=step, by=by, at=at, comment=comment.strip()
-    )

@@ -10,13 +10,15 @@ from django.views.generic import FormView
 from equity.reporting import operations
 from equity.reporting.forms import FORMS, StepForm
 from equity.reporting.models import Release
-from equity.reporting.operations import ReleaseRefused
 from equity.reporting.rules import OF_A_SECOND_PERSON, is_a_second_person, steps_from
+from equity.reporting.runs import ask_for_run
 from equity.reporting.step_words import STEPS
+from equity.reporting.steps import ReleaseRefused
+from equity.reporting.tasks import run_release
 
+# What takes long is asked for, and done in the background.
+IN_THE_BACKGROUND = ("COMPUTE", "PROTECT")
 OPERATIONS = {
-    "COMPUTE": "compute_release",
-    "PROTECT": "protect_release",
     "REVIEW": "review_release",
     "RETURN": "return_release",
     "APPROVE": "approve_release",
@@ -28,7 +30,9 @@ OPERATIONS = {
 
 
 def steps_for(release: Release, user) -> list[tuple[str, object]]:
-    """The steps this person may take now, with their words."""
+    """The steps this person may take now, with their words: none during a run."""
+    if release.runs.open().exists():
+        return []
     second = is_a_second_person(computed_by=release.computed_by_id, by=user.pk)
     return [
         (step, STEPS[step])
@@ -66,17 +70,26 @@ class TakeStep(FormView):
         }
 
     def form_valid(self, form):
-        take = getattr(operations, OPERATIONS[self.step])
+        asked = {
+            "release": self.release,
+            "by": self.request.user,
+            "at": timezone.now(),
+            **form.given(),
+        }
         try:
-            result = take(
-                release=self.release,
-                by=self.request.user,
-                at=timezone.now(),
-                **form.given(),
-            )
+            if self.step in IN_THE_BACKGROUND:
+                return self.start(ask_for_run(step=self.step, **asked))
+            result = getattr(operations, OPERATIONS[self.step])(**asked)
         except ReleaseRefused as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
+        return self.taken(result)
+
+    def start(self, run):
+        run_release.enqueue(run.pk)
+        return redirect("releases_admin:run", pk=self.release.pk, run=run.pk)
+
+    def taken(self, result):
         messages.success(self.request, STEPS[self.step].done)
         if result is None:
             return redirect("releases_admin:index")
