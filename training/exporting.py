@@ -163,7 +163,7 @@ class Exporting:
         name = self.request.GET["export"]
         file = FORMATS[name]()
         queryset = self.get_queryset()
-        rows = self.rows_of(queryset, is_native=file.is_binary())
+        rows = self.rows_of(queryset, is_native=file.IS_BINARY)
         content = file.export_data(rows)
         if isinstance(content, str):
             content = content.encode()
@@ -180,7 +180,7 @@ class Exporting:
         )
         return HttpResponse(
             content,
-            content_type=file.get_content_type(),
+            content_type=file.CONTENT_TYPE,
             headers={
                 "Content-Disposition": f'attachment; filename="{self.filename(name)}"',
                 "Cache-Control": "no-store",

@@ -1,7 +1,8 @@
 """Nobody is singled out by what we publish. Free of Django: see docs/disclosure.md."""
 
+from collections.abc import Iterable
+
 from equity.disclosure.policy import Policy, Zeros
-from equity.disclosure.protection import protect
 from equity.disclosure.tables import (
     TOTAL,
     InvalidTables,
@@ -24,3 +25,13 @@ __all__ = [
     "Zeros",
     "protect",
 ]
+
+
+def protect(
+    tables: Iterable[Table], policy: Policy | None = None, **besides
+) -> Protected:
+    """As in ``protection``, whose solver weighs more than all else of a worker: it is
+    loaded where something is protected."""
+    from equity.disclosure import protection  # noqa: PLC0415 -- heavy, seldom needed
+
+    return protection.protect(tables, policy, **besides)

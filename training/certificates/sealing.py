@@ -6,7 +6,6 @@ Asked once a certificate, between freezing its content and hashing its file.
 from datetime import datetime
 
 from training.certificates.content import Content
-from training.certificates.signing import document
 from training.certificates.signing.keyring import Purpose, current, publish_all
 from training.certificates.signing.seal import SealedFacts
 from training.certificates.signing.seal import seal as sealed
@@ -26,6 +25,10 @@ def qr_text(content: Content) -> str:
 
 def seal(pdf: bytes, content: Content, *, at: datetime) -> bytes:
     """The bytes as they are kept, hashed and handed out: signed, to the last one."""
+    from training.certificates.signing import (  # noqa: PLC0415 -- heavy, seldom needed
+        document,
+    )
+
     publish_all(at=at)
     return document.signed(pdf, at=at)
 

@@ -19,6 +19,10 @@ from training.spreadsheets.trail import Trail
 from training.spreadsheets.work import Work
 
 
+# More than a file has rows.
+MOST_COMPANIES = 100_000
+
+
 class PeopleWork(Work):
     """:raises WhichSexIsM: the file says M and somebody must say what it means."""
 
@@ -27,15 +31,14 @@ class PeopleWork(Work):
         self.companies = {company.rut: company for company in companies()}
         m_is = classification.sex_of_m(table.texts("sex"), told=m_means)
         self.rules = RowRules(m_is=m_is, on=on, companies=self.companies)
-        # By document, where it stands in the file, and with which company.
-        self.seen: dict[Document, tuple[int, str]] = {}
+        self.seen = Seen()
 
     def read(self, reader: Reader) -> PersonRow | None:
         found = read_row(reader, self.rules)
         if found and not reader.mistakes:
-            refuse_a_second_row(reader, found, self.seen.get(found.document))
+            refuse_a_second_row(reader, found, self.seen.row_of(found.document))
         if found and not reader.mistakes:
-            self.seen[found.document] = (found.number, found.company_rut)
+            self.seen.note(found)
         return found
 
     def compare(self, rows: list[PersonRow], report: Report) -> None:
@@ -56,6 +59,34 @@ class PeopleWork(Work):
         save_employments(
             rows=rows, companies=self.companies, trail=trail, since=self.on
         )
+
+
+class Seen:
+    """By document, where it stands in the file and with which company: a text and a
+    number a person, since a file may name fifty thousand."""
+
+    def __init__(self):
+        self.places: dict[str, int] = {}
+        self.companies: list[str] = []
+        self.numbers: dict[str, int] = {}
+
+    def note(self, row: PersonRow) -> None:
+        company = self.numbers.setdefault(row.company_rut, len(self.companies))
+        if company == len(self.companies):
+            self.companies.append(row.company_rut)
+        place = row.number * MOST_COMPANIES + company
+        self.places[written(row.document)] = place
+
+    def row_of(self, document: Document) -> tuple[int, str] | None:
+        place = self.places.get(written(document))
+        if place is None:
+            return None
+        number, company = divmod(place, MOST_COMPANIES)
+        return number, self.companies[company]
+
+
+def written(document: Document) -> str:
+    return f"{document.kind} {document.country} {document.number}"
 
 
 def companies():

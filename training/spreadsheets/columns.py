@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from training.refusals import Refused, gettext_noop
-from training.spreadsheets.reading import Row, Sheet
+from training.spreadsheets.reading import Sheet
+from training.spreadsheets.rows import Row
 from training.spreadsheets.text import bare
 from training.spreadsheets.values import text_of
 
@@ -52,7 +53,7 @@ class Table:
 
     headings: dict[str, str]
     unknown: list[str]
-    rows: list[Row]
+    rows: Sequence[Row]
     places: dict[str, int]
     all_headings: list[str]
 

@@ -6,12 +6,14 @@ No Django here, and nothing is ever run: a formula is its stored result, or its 
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from training.refusals import Refused, gettext_noop
 from training.spreadsheets import bounds, limits
+from training.spreadsheets.merges import Merge
+from training.spreadsheets.rows import Row, Rows
 from training.spreadsheets.workbook import sheets_of_workbook
 
 ZIP_START = b"PK\x03\x04"
@@ -27,23 +29,15 @@ BYTE_ORDER_MARKS = (
 # A line longer than any row within the limits; texts may hold the sign between cells.
 LONGEST_LINE = 1_000_000
 MOST_SIGNS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the file; ``number`` is the one the person sees beside it."""
-
-    number: int
-    cells: list
-
-    def is_blank(self) -> bool:
-        return not any(str(cell).strip() for cell in self.cells if cell is not None)
+# With the empty ones, that formats leave at the end: as many as Excel knows.
+MOST_LINES = 1_048_576
 
 
 @dataclass(frozen=True)
 class Sheet:
     name: str
-    rows: list[Row]
+    rows: Sequence[Row]
+    merges: Sequence[Merge] = ()
 
 
 def read_sheets(file: BinaryIO) -> list[Sheet]:
@@ -57,36 +51,43 @@ def read_sheets(file: BinaryIO) -> list[Sheet]:
     file.seek(0)
     if start.startswith(ZIP_START):
         limits.check_workbook(file)
-        found = sheets_of_workbook(file)
-    elif start.startswith(OLD_EXCEL_START):
+        return [
+            Sheet(name, within_limits(rows), merges)
+            for name, rows, merges in sheets_of_workbook(file)
+        ]
+    if start.startswith(OLD_EXCEL_START):
         raise Refused(
             gettext_noop(
                 "This is an old Excel file (XLS), or one with a password. "
                 "Save it as XLSX, without a password, or as CSV."
             )
         )
-    else:
-        return [sheet_of_text(file)]
-    return [Sheet(name, within_limits(rows)) for name, rows in found]
+    return [sheet_of_text(file)]
 
 
-def within_limits(rows: Iterator[tuple[int, list]]) -> list[Row]:
+def within_limits(rows: Iterator[tuple[int, list]]) -> Rows:
     """Number the rows that hold something, as long as there are not too many."""
-    kept, cells_kept = [], 0
+    return Rows.of(counted(rows))
+
+
+def counted(rows: Iterator[tuple[int, list]]) -> Iterator[Row]:
+    rows_kept = cells_kept = 0
     for number, cells in rows:
+        if number > MOST_LINES:
+            raise limits.too_many_rows()
         row = Row(number, cells)
-        if row.is_blank():
+        if cells.count("") == len(cells) or row.is_blank():
             continue
         cells_kept += len(cells)
         # The heading is a row of its own.
         if (
-            len(kept) > limits.MAX_ROWS
+            rows_kept > limits.MAX_ROWS
             or len(cells) > limits.MAX_COLUMNS
             or cells_kept > bounds.MAX_CELLS
         ):
             raise limits.too_many_rows()
-        kept.append(row)
-    return kept
+        rows_kept += 1
+        yield row
 
 
 def encoding_of(file: BinaryIO) -> str:

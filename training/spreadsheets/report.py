@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from training.refusals import Refused
 from training.spreadsheets.columns import Cell
-from training.spreadsheets.reading import Row
+from training.spreadsheets.rows import Row
 
 SHOWN = 60
 # Of what rules made of cells: names and days come again, documents do not.

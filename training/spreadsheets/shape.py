@@ -32,6 +32,11 @@ OUT_OF_WIDE = re.compile(
 )
 
 
+# What makes a cell more than a frame and a colour: its value, text or formula.
+FILLED = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s/>]")
+NUMBERED = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["']""")
+
+
 class Texts:
     """The texts that cells repeat by their number: how long each is."""
 
@@ -79,25 +84,41 @@ class Shape:
     def __init__(self, texts: Texts):
         self.texts = texts
         self.rows = self.cells = self.widest = self.letters = 0
-        self.is_out = False
+        self.is_out = self.was_far = False
         self._row = b""
 
     def take(self, piece: bytes) -> None:
         window = self._row + piece
-        self.is_out = self.is_out or b"\0" in piece or bool(self.far.search(window))
+        self.is_out = self.is_out or b"\0" in piece
+        is_far = bool(self.far.search(window))
         places = [found.start() for found in ROW.finditer(window)]
-        for begins, ends in zip(places, places[1:], strict=False):
-            self._count(window[begins:ends])
+        if places and not FILLED.search(window, 0, places[-1]):
+            numbered = len(NUMBERED.findall(window, 0, places[-1]))
+            self._pass_over(len(places) - 1 - numbered, is_far=is_far)
+        else:
+            for begins, ends in zip(places, places[1:], strict=False):
+                self._count(window[begins:ends], is_far=is_far)
+        if is_far and self.far.search(window[: places[0]] if places else window):
+            # A cell that stands in no row.
+            self.is_out = True
         self._row = window[places[-1] :] if places else window[-OVERLAP:]
         if len(self._row) > bounds.MAX_ROW_BYTES:
             self.is_out = True
 
     def end(self) -> None:
         if ROW.match(self._row):
-            self._count(self._row)
+            self._count(self._row, is_far=True)
         self._row = b""
 
-    def _count(self, row: bytes) -> None:
+    def _count(self, row: bytes, *, is_far: bool) -> None:
+        """``is_far`` where some row beside this one may be beyond the limits."""
+        is_far = is_far and bool(self.far.search(row))
+        is_numbered = bool(NUMBERED.match(row)) if is_far or self.was_far else True
+        if not FILLED.search(row):
+            self._pass_over(not NUMBERED.match(row), is_far=is_far)
+            return
+        # Without a number it stands below the row before, wherever that is.
+        self.is_out = self.is_out or is_far or not is_numbered
         cells = row.count(b"<c ") if b":c" not in row else len(CELL.findall(row))
         if not cells:
             cells = len(CELL.findall(row))
@@ -106,6 +127,12 @@ class Shape:
         self.widest = max(self.widest, cells)
         if self.counts_letters:
             self.letters += sum(map(self.texts.length, REPEATED.findall(row)))
+
+    def _pass_over(self, without_number: int, *, is_far: bool) -> None:
+        """Formats leave empty rows by the hundred thousand: they come to nothing. But
+        those without a number move what comes below them."""
+        self.was_far = self.was_far or is_far
+        self.rows += without_number
 
     def is_too_much(self) -> bool:
         return (

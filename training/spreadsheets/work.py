@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from training.accounts.models import User
 from training.spreadsheets.columns import Table
-from training.spreadsheets.reading import Row
+from training.spreadsheets.rows import Row
 from training.spreadsheets.report import Reader, Report, in_order
 from training.spreadsheets.trail import Trail
 

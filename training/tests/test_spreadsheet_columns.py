@@ -2,7 +2,8 @@ import pytest
 
 from training.refusals import Refused
 from training.spreadsheets.columns import Column, table_of
-from training.spreadsheets.reading import Row, Sheet
+from training.spreadsheets.reading import Sheet
+from training.spreadsheets.rows import Row
 
 COLUMNS = (
     Column("run", "RUN", ("RUT", "Cédula")),

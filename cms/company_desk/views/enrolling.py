@@ -81,7 +81,7 @@ class Template(OfCompany, View):
     def get(self, request, *args, **kwargs):
         return HttpResponse(
             XLSX().export_data(_Headings([HEADINGS[key] for key in IN_ORDER])),
-            content_type=XLSX().get_content_type(),
+            content_type=XLSX.CONTENT_TYPE,
             headers={"Content-Disposition": 'attachment; filename="plantilla.xlsx"'},
         )
 

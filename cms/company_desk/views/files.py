@@ -57,7 +57,7 @@ class Dossier(OfCompany, View):
         name = f"expediente-{today()}.xlsx"
         return HttpResponse(
             XLSX().export_data(rows),
-            content_type=XLSX().get_content_type(),
+            content_type=XLSX.CONTENT_TYPE,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 

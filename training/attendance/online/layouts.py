@@ -19,7 +19,8 @@ from training.attendance.online.moments import (
     style_of,
 )
 from training.refusals import Refused, gettext_noop
-from training.spreadsheets.reading import Row, Sheet
+from training.spreadsheets.reading import Sheet
+from training.spreadsheets.rows import Row
 from training.spreadsheets.text import bare
 from training.spreadsheets.values import text_of
 
