@@ -17,8 +17,8 @@ from training.registry.documents import Document
 from training.registry.models import Company
 from training.spreadsheets.columns import Cell, Table, table_of
 from training.spreadsheets.reading import Sheet
-from training.spreadsheets.rows import Row
 from training.spreadsheets.report import Reader, Remark, Report
+from training.spreadsheets.rows import Row
 from training.spreadsheets.values import text_of
 
 NEEDED = {"document", "given_names", "first_surname"}

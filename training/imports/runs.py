@@ -136,7 +136,7 @@ def written(job: ImportJob) -> Report:
 
 def finish(job: ImportJob, work: Work, *, at: datetime) -> None:
     report = written(job)
-    report.note_unused(work.table.unknown)
+    report.note_table(work.table)
     end(job, Status.DONE, report, faulty_rows(work, report), at=at)
 
 

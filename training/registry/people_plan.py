@@ -18,7 +18,6 @@ from training.spreadsheets.report import Fate, Reader, Report
 from training.spreadsheets.trail import Trail
 from training.spreadsheets.work import Work
 
-
 # More than a file has rows.
 MOST_COMPANIES = 100_000
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from training.refusals import Refused, gettext_noop
+from training.spreadsheets.merges import Merge
 from training.spreadsheets.reading import Sheet
 from training.spreadsheets.rows import Row
 from training.spreadsheets.text import bare
@@ -56,6 +58,8 @@ class Table:
     rows: Sequence[Row]
     places: dict[str, int]
     all_headings: list[str]
+    # Cells merged over rows, whose value was read in each of them.
+    merges: Sequence[Merge] = ()
 
     def has(self, key: str) -> bool:
         return key in self.places
@@ -145,7 +149,27 @@ def table_under(
             for place, cell in enumerate(headings)
             if place not in known and text_of(cell) not in ("", CORRECTION)
         ],
-        rows=sheet.rows[index + 1 :],
+        rows=below(sheet.rows, index),
         places=places,
         all_headings=[text_of(cell) for cell in headings],
+        merges=[
+            merge
+            for merge in sheet.merges
+            if merge.rows and merge.top >= sheet.rows[index].number
+        ],
     )
+
+
+def below(rows: Sequence[Row], index: int) -> Sequence[Row]:
+    """The rows below the headings: headings merged over two rows come twice."""
+    headings = [text_of(cell) for cell in rows[index].cells]
+    start = index + 1
+    while start < len(rows) and says_the_same(rows[start], headings):
+        start += 1
+    return rows[start:]
+
+
+def says_the_same(row: Row, headings: list[str]) -> bool:
+    texts = [text_of(cell) for cell in row.cells]
+    pairs = zip_longest(texts, headings[: len(texts)])
+    return all(text in ("", heading) for text, heading in pairs)

@@ -75,12 +75,32 @@ def check_directory(archive: zipfile.ZipFile) -> None:
         raise too_big()
     if unpacked > CHUNK * 4 and unpacked > MAX_RATIO * max(packed, 1):
         raise too_big()
-    if "xl/workbook.xml" not in archive.namelist():
-        raise Refused(
+    names = archive.namelist()
+    if "xl/workbook.xml" not in names:
+        raise other_kind(names)
+
+
+def other_kind(names: list[str]) -> Refused:
+    """What else a ZIP may be that people send as a workbook."""
+    if "content.xml" in names:
+        return Refused(
             gettext_noop(
-                "This is not an XLSX workbook. Save it as XLSX or CSV and try again."
+                "This is a workbook of LibreOffice (ODS). Open it, choose «Save as», "
+                "and save it as Excel 2007-365 (XLSX) or as CSV."
             )
         )
+    if "xl/workbook.bin" in names:
+        return Refused(
+            gettext_noop(
+                "This is a binary workbook of Excel (XLSB). Open it, choose «Save as», "
+                "and save it as Excel workbook (XLSX) or as CSV."
+            )
+        )
+    return Refused(
+        gettext_noop(
+            "This is not an XLSX workbook. Save it as XLSX or CSV and try again."
+        )
+    )
 
 
 def check_members(file: BinaryIO, members: list[zipfile.ZipInfo]) -> None:

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from training.refusals import Refused
-from training.spreadsheets.columns import Cell
+from training.spreadsheets.columns import Cell, Table
 from training.spreadsheets.rows import Row
+from training.spreadsheets.values import text_of
 
 SHOWN = 60
+# Of the merged cells that are named.
+MOST_MERGES = 20
 # Of what rules made of cells: names and days come again, documents do not.
 MOST_REMEMBERED = 3_000
 NEW = object()
@@ -68,6 +71,10 @@ def made_words(what: str, n: int) -> str:
     return words[what] % {"n": n}
 
 
+def shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
 @dataclass(frozen=True)
 class Remark:
     """Something to say of a cell, kept untranslated until somebody reads it."""
@@ -84,7 +91,7 @@ class Remark:
 
     @property
     def shown_value(self) -> str:
-        return self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}…"
+        return shortened(self.value)
 
     def __str__(self) -> str:
         where = _("row %(row)s, column «%(column)s»") % {
@@ -161,6 +168,19 @@ class Report:
             self.note(
                 gettext_noop("Columns that are not used: %(columns)s."),
                 columns=", ".join(headings),
+            )
+
+    def note_table(self, table: Table) -> None:
+        """What is to be said of the file as a whole."""
+        self.note_unused(table.unknown)
+        for merge in table.merges[:MOST_MERGES]:
+            self.note(
+                gettext_noop(
+                    "Merged cells %(cells)s: «%(value)s» was read in each of their "
+                    "rows. If it is not of all, separate them and send the file again."
+                ),
+                cells=merge.name,
+                value=shortened(text_of(merge.value)),
             )
 
     def refuse(self, remark: Remark, *, instead_of: Fate | None = None) -> None:

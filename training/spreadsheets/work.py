@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from training.accounts.models import User
 from training.spreadsheets.columns import Table
-from training.spreadsheets.rows import Row
 from training.spreadsheets.report import Reader, Report, in_order
+from training.spreadsheets.rows import Row
 from training.spreadsheets.trail import Trail
 
 
@@ -73,7 +73,7 @@ def read(work: Work, raw: Row, report: Report):
 def preview(work: Work) -> Report:
     """What the file would do, as the register stands: nothing is written."""
     whole = Report()
-    whole.note_unused(work.table.unknown)
+    whole.note_table(work.table)
     for piece in pieces(work):
         work.compare(piece.rows, piece.report)
         whole.add(piece.report)
