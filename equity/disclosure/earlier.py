@@ -1,16 +1,18 @@
-"""Releases that are still public: what they show cannot be hidden any more, and what
-they hide must stay hidden."""
+"""Releases that are still public: what they show cannot be hidden any more, what they
+hide must stay hidden, and whoever reads both versions of a figure has the difference.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from equity.disclosure.joint import with_joint_tables
+from equity.disclosure.policy import Policy
 from equity.disclosure.relations import Key, keys_of
 from equity.disclosure.solver import Bounded
 from equity.disclosure.system import System, build
-from equity.disclosure.tables import InvalidTables, Protected, Table
+from equity.disclosure.tables import InvalidTables, Labels, Protected, Table
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,9 +26,24 @@ class Background:
     hidden: np.ndarray
     # Figures of this release.
     ours: np.ndarray
+    # By how much each differs from a version still read, where a few people make the
+    # difference; else 0.
+    drift: np.ndarray
 
 
-def background(tables: list[Table], earlier: Iterable[Protected]) -> Background:
+@dataclass(frozen=True)
+class Seen:
+    """What an earlier version printed, and what is known of those behind it."""
+
+    value: int
+    # Who stands behind it, where it is a sum: how many, or each with their part.
+    people: int | None = None
+    given: Mapping[str, int] | None = None
+
+
+def background(
+    tables: list[Table], earlier: Iterable[Protected], policy: Policy
+) -> Background:
     """Join a release with the earlier ones.
 
     Tables of an earlier release that contradict this one are of other data: their sums
@@ -34,7 +51,7 @@ def background(tables: list[Table], earlier: Iterable[Protected]) -> Background:
     """
     linked = list(tables)
     hidden: set[Key] = set()
-    shown: dict[Key, int] = {}
+    shown: dict[Key, list[Seen]] = {}
     for release in earlier:
         linked += _linked(linked, release)
         _sort_out(release, hidden, shown)
@@ -43,11 +60,51 @@ def background(tables: list[Table], earlier: Iterable[Protected]) -> Background:
     return Background(
         system=system,
         known=_mask(
-            system, lambda key, value: key not in hidden and shown.get(key) == value
+            system,
+            lambda key, value: (
+                key not in hidden and any(s.value == value for s in shown.get(key, ()))
+            ),
         ),
         hidden=_mask(system, lambda key, _value: key in hidden),
         ours=_mask(system, lambda key, _value: key in ours),
+        drift=_drift(system, shown, ours, policy),
     )
+
+
+def _drift(
+    system: System, shown: dict[Key, list[Seen]], ours: set[Key], policy: Policy
+) -> np.ndarray:
+    found = np.zeros(len(system), dtype=int)
+    for place, key in enumerate(system.keys):
+        if policy.changes and key in ours:
+            few = [
+                int(system.values[place]) - seen.value
+                for seen in shown.get(key, ())
+                if _few_make_it(seen, system, place, policy)
+            ]
+            found[place] = min(few, key=abs, default=0)
+    return found
+
+
+def _few_make_it(seen: Seen, system: System, place: int, policy: Policy) -> bool:
+    """Test if so few came to a figure or left it that its difference tells on them.
+
+    Of a sum whose people are not known, any change may be of one of them; where as
+    many are behind it as before, nobody can tell whose it is.
+    """
+    change = abs(int(system.values[place]) - seen.value)
+    if change == 0:
+        return False
+    given = system.given[place]
+    if given is not None:
+        return seen.given is None or (
+            len(dict(given.items() ^ seen.given.items())) < policy.pay_companies
+        )
+    if system.is_count[place]:
+        return change < policy.threshold
+    if seen.people is None:
+        return True
+    return 1 <= abs(int(system.people[place]) - seen.people) < policy.threshold
 
 
 def _linked(tables: list[Table], release: Protected) -> list[Table]:
@@ -65,14 +122,25 @@ def _linked(tables: list[Table], release: Protected) -> list[Table]:
     return found
 
 
-def _sort_out(release: Protected, hidden: set[Key], shown: dict[Key, int]) -> None:
+def _sort_out(
+    release: Protected, hidden: set[Key], shown: dict[Key, list[Seen]]
+) -> None:
     for protected in release.tables:
         keys = keys_of(protected.table)
         for labels, cell in protected.cells.items():
             if cell.is_suppressed:
                 hidden.add(keys[labels])
             else:
-                shown[keys[labels]] = cell.value
+                seen = _seen(protected.table, labels, cell.value)
+                shown.setdefault(keys[labels], []).append(seen)
+
+
+def _seen(table: Table, labels: Labels, value: int) -> Seen:
+    if table.contributions is not None:
+        return Seen(value, given=table.contributions.get(labels, {}))
+    if table.contributors is not None:
+        return Seen(value, people=table.contributors.get(labels))
+    return Seen(value)
 
 
 def _mask(system: System, test) -> np.ndarray:

@@ -60,6 +60,8 @@ class Duty:
     system: System
     policy: Policy
     primary: np.ndarray
+    # By how much a figure differs from a version still read, where few make it so.
+    drift: np.ndarray | int = 0
     # Sets of figures that one reader each knows exactly.
     privileged: tuple[frozenset[int], ...] = ()
     _owned: dict[frozenset[int], np.ndarray] = field(default_factory=dict)
@@ -126,6 +128,12 @@ class Duty:
         primary = self.primary[figures]
         up = np.where(count, np.maximum(1, threshold - value), margin)
         down = np.minimum(value, np.where(count, 1, margin))
+        if np.any(self.drift):
+            # The difference must seem able to be of the threshold, one way or another.
+            drift = np.where(count, self.drift[figures], 0)
+            up = np.where(drift > 0, np.maximum(up, threshold - drift), up)
+            far = np.minimum(value, threshold + drift)
+            down = np.where(drift < 0, np.maximum(down, far), down)
         width = np.maximum(1, np.where(count, threshold - 1, margin))
         return Demand(
             attacker=ANYBODY,

@@ -56,15 +56,17 @@ def protect(
     check(figures, tables)
     reckoned = with_remainders(tables)
     reckoned += complements(figures, reckoned)
-    public = background(reckoned, earlier)
+    public = background(reckoned, earlier, policy)
     system = public.system
     small = primaries(system, policy, relations_of(reckoned))
+    small |= (public.drift != 0) & ~public.known
     must = (small | public.hidden | ~system.printed) & ~public.known
     cover = Cover(
         Duty(
             system=system,
             policy=policy,
             primary=small & ~public.known,
+            drift=public.drift,
             privileged=tuple(_seen_by(system, pairs) for pairs in privileged),
         ),
         Attack(system),
@@ -83,6 +85,12 @@ def protect(
         tables=printable,
         derived=tuple(_derived(figures, printable, policy)),
         exposed=tuple(sorted(name_of(system.keys[figure]) for figure in told)),
+        changed=tuple(
+            sorted(
+                name_of(system.keys[figure])
+                for figure in np.flatnonzero((public.drift != 0) & system.printed)
+            )
+        ),
     )
 
 

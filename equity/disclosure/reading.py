@@ -28,10 +28,11 @@ NUMBERS = frozenset({
     "threshold", "derived_minimum", "pay_minimum", "pay_companies", "p_percent",
     "margin_percent", "dominance_n", "dominance_k",
 })  # fmt: skip
-SETTINGS = NUMBERS | {"zeros", "sensitive", "insiders"}
+SWITCHES = ("insiders", "changes")
+SETTINGS = NUMBERS | {"zeros", "sensitive", *SWITCHES}
 DOCUMENT = frozenset({
     "tables", "threshold", "policy", "earlier", "privileged", "figures",
-    "withheld", "exposed", "hidden", "exact",
+    "withheld", "exposed", "changed", "hidden", "exact",
 })  # fmt: skip
 TABLE = frozenset({
     "name", "dimensions", "cells", "measure", "where", "groups", "overlapping",
@@ -50,8 +51,9 @@ def policy_from(document: dict[str, Any]) -> Policy:
         raise InvalidInput(f"policy: unknown setting {', '.join(sorted(unknown))}.")
     for name in sorted(NUMBERS & set(given)):
         count(given[name], f"policy: {name}")
-    if not isinstance(given.get("insiders", True), bool):
-        raise InvalidInput("policy: insiders is true or false.")
+    for name in SWITCHES:
+        if not isinstance(given.get(name, True), bool):
+            raise InvalidInput(f"policy: {name} is true or false.")
     try:
         zeros = Zeros(given.get("zeros", Zeros.SHOWN))
         sensitive = pairs(given.get("sensitive", []), "policy: sensitive")

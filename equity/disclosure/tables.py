@@ -129,6 +129,8 @@ class Protected:
 
     tables: tuple[ProtectedTable, ...]
     exposed: tuple[str, ...] = ()
+    # Cells hidden because a few people make them differ from an earlier version.
+    changed: tuple[str, ...] = ()
     # The percentages, means and ratios asked for, each shown or not.
     derived: tuple = ()
 

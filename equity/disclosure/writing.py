@@ -23,6 +23,7 @@ def protected_document(protected: Protected) -> dict[str, Any]:
         "figures": [_figure(derived) for derived in protected.derived],
         "withheld": list(protected.withheld),
         "exposed": list(protected.exposed),
+        "changed": list(protected.changed),
     }
 
 

@@ -70,6 +70,9 @@ class Inspect(InspectView):
             "exposed": [
                 figure_in_words(name) for name in release.notes.get("exposed", [])
             ],
+            "changed": [
+                figure_in_words(name) for name in release.notes.get("changed", [])
+            ],
             "disagreements": told(release.notes.get("disagreements", [])),
             "disagreeing": len(release.notes.get("disagreements", [])),
             "contradictions": told(release.notes.get("contradictions", [])),

@@ -27,7 +27,7 @@ from training.accounts.models import User
 
 # Grows when the way of protecting changes: what was frozen by an older one is still
 # intact, but need not come out the same again.
-METHOD = 2
+METHOD = 3
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ def write_protected(release: Release, publishable: Publishable) -> None:
     release.notes = {
         "exposed": list(publishable.exposed),
         "withheld": list(publishable.withheld),
+        "changed": list(publishable.answer.changed),
         "contradictions": [plain(each) for each in wrong if each.is_contradiction],
         "disagreements": [plain(each) for each in wrong if not each.is_contradiction],
     }
