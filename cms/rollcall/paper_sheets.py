@@ -132,6 +132,7 @@ class OfSheet(OfSession):
                 PaperSheet.objects.select_related("session__edition__course"),
                 pk=kwargs["sheet_id"],
                 session=session,
+                restricted_at__isnull=True,
             )
         return super().dispatch(request, *args, **kwargs)
 

@@ -1,6 +1,6 @@
 """What an erasure does with equity's tables: genders declared, and files sent in."""
 
-from training.erasure.plan import add_to_plan, keep
+from training.erasure.plan import ReadThrough, add_to_plan, keep
 from training.erasure.retention import (
     OF_THE_AGREEMENT,
     add_to_retention,
@@ -31,9 +31,14 @@ SEARCHED = {
     "equity.DiagnosisAnswer": "What a company answered: its comment is searched.",
     "equity.AnswerEvidence": "A company's file: read through.",
 }
-READ_THROUGH = dict.fromkeys(
-    ("equity.Evidence", "equity.DeclarationEvidence", "equity.AnswerEvidence"), "file"
-)
+READ_THROUGH = {
+    label: ReadThrough(file="file", companies=companies)
+    for label, companies in (
+        ("equity.Evidence", ("company", "adhesion__company")),
+        ("equity.DeclarationEvidence", ("declaration__company",)),
+        ("equity.AnswerEvidence", ("answer__diagnosis__company",)),
+    )
+}
 
 add_to_plan(
     PLAN, searched=SEARCHED, not_searched=NOT_SEARCHED, read_through=READ_THROUGH

@@ -110,6 +110,14 @@ class PaperSheet(models.Model):
         Mark, related_name="paper_sheets", blank=True, verbose_name=_("marks")
     )
 
+    # Somebody on it was erased, and others' hours rest on it: nobody opens it.
+    restricted_at = models.DateTimeField(
+        _("under lock since"), null=True, blank=True, editable=False
+    )
+    why_restricted = models.CharField(
+        _("why it is under lock"), max_length=300, blank=True, editable=False
+    )
+
     # Many rows, and no page ever refers to one.
     wagtail_reference_index_ignore = True
 
@@ -122,6 +130,11 @@ class PaperSheet(models.Model):
                 fields=["session", "sha256"],
                 name="paper_sheet_is_kept_once_a_session",
             ),
+            models.CheckConstraint(
+                condition=Q(restricted_at__isnull=True, why_restricted="")
+                | (Q(restricted_at__isnull=False) & ~Q(why_restricted="")),
+                name="paper_sheet_is_under_lock_exactly_with_a_reason",
+            ),
         ]
 
     class PersonalData:
@@ -130,7 +143,15 @@ class PaperSheet(models.Model):
             "received_by": "trail",
             "marks": "evidence",
         }
-        not_personal = ["id", "session", "page", "sha256", "received_at"]
+        not_personal = [
+            "id",
+            "session",
+            "page",
+            "sha256",
+            "received_at",
+            "restricted_at",
+            "why_restricted",
+        ]
 
     def __str__(self):
         return f"{self.session} · {self.page or '?'}"

@@ -1,7 +1,6 @@
 """Erasures in the back office: who was erased, and carrying out what somebody asked."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -9,10 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
 from training.backoffice import Below, List, ReadOnlyViewSet
+from training.erasure.evidence import look_through_files
+from training.erasure.files import Files
+from training.erasure.identity import identity_of
 from training.erasure.letters import carry_out
 from training.erasure.operations import ErasureRefused
 from training.erasure.preview import what_would_go
@@ -58,9 +60,12 @@ class CarryOut(Below, TemplateView):
         if not request.POST.get("sure"):
             messages.error(request, _("Say that you have read what will go."))
             return redirect(request.path)
+        # Read before anything is locked.
+        files = look_through_files(identity_of(self.asked.person))
         try:
-            with transaction.atomic():
-                carry_out(request=self.asked, by=request.user, at=timezone.now())
+            carry_out(
+                request=self.asked, by=request.user, at=timezone.now(), files=files
+            )
         except ErasureRefused as refusal:
             messages.error(request, str(refusal))
             return redirect(request.path)
@@ -96,6 +101,12 @@ class ErasureViewSet(ReadOnlyViewSet):
         "reason",
         "erased_at",
         "erased_by",
+        TitleColumn(
+            "files",
+            label=gettext_lazy("Files"),
+            accessor=lambda erasure: len(erasure.files),
+            get_url=lambda erasure: reverse("erasures:files", args=[erasure.pk]),
+        ),
     ]
     list_filter = ["reason"]
     search_fields = []
@@ -107,6 +118,7 @@ class ErasureViewSet(ReadOnlyViewSet):
             # The menu leads to the first of them.
             *super().get_urlpatterns(),
             path("carry-out/<int:pk>/", CarryOut.as_view(), name="carry_out"),
+            path("files/<int:pk>/", Files.as_view(), name="files"),
             path("retention/", Retention.as_view(), name="retention"),
             path("register/", Register.as_view(), name="register"),
         ]

@@ -13,7 +13,13 @@ from training.accounts.models import User
 from training.audit import record
 from training.erasure import ledger
 from training.erasure.account import close_account
-from training.erasure.evidence import remove_when_committed, withdraw_files
+from training.erasure.evidence import (
+    Files,
+    counts_of,
+    deal_with_files,
+    look_through_files,
+    remove_when_committed,
+)
 from training.erasure.identity import Identity, identity_of
 from training.erasure.leftovers import empty_the_log, overwrite_what_goes
 from training.erasure.mentions import end_sessions, take_out_mentions
@@ -31,12 +37,27 @@ class ErasureRefused(Exception):
     """Nothing was erased; the message is fit to show."""
 
 
-@transaction.atomic
-def erase(*, person: Person, reason: str, by: User | None, at: datetime) -> Erasure:
+def erase(
+    *,
+    person: Person,
+    reason: str,
+    by: User | None,
+    at: datetime,
+    files: Files | None = None,
+) -> Erasure:
     """Take a person out of everything, and leave what counts people as it was.
+
+    ``files`` are those found beforehand: reading them takes longer than anybody should
+    hold the lock of the database for.
 
     :raises ErasureRefused: they were erased already, or their login is one of staff.
     """
+    files = files or look_through_files(identity_of(person))
+    with transaction.atomic():
+        return erase_with(files, person=person, reason=reason, by=by, at=at)
+
+
+def erase_with(files: Files, *, person: Person, reason, by, at) -> Erasure:
     person = Person.objects.select_related("user").get(pk=person.pk)
     if person.user and person.user.is_staff:
         raise ErasureRefused(
@@ -45,11 +66,12 @@ def erase(*, person: Person, reason: str, by: User | None, at: datetime) -> Eras
     overwrite_what_goes()
     erasure = put_up_tombstone(person, reason=reason, by=by, at=at)
     identity = identity_of(person)
-    counts = forget(identity, at=at)
+    erasure.files = deal_with_files(files, at=at)
+    counts = forget(identity, at=at) | counts_of(erasure.files)
     become_nobody(person, at=at)
     counts |= mentions_beside(counts, take_out_mentions(identity))
     erasure.counts = counts
-    erasure.save(update_fields=["counts"])
+    erasure.save(update_fields=["counts", "files"])
     record(
         "training.privacy.erase", erasure, by=by, data={"rows": sum(counts.values())}
     )
@@ -91,7 +113,6 @@ def forget(identity: Identity, *, at: datetime) -> dict[str, int]:
     }
     certificates = rows_of(identity, "training.Certificate").exclude(file="")
     remove_when_committed(list(certificates.values_list("file", flat=True)))
-    counts |= withdraw_files(identity)
     counts |= treat_rows(identity, at=at)
     counts |= close_account(identity.user, key=identity.person.key.hex)
     return {label: count for label, count in counts.items() if count}
@@ -141,13 +162,18 @@ def mentions_beside(counts: dict, mentions: dict) -> dict:
     }
 
 
-def preview_erasure(*, person: Person, by: User | None, at: datetime) -> dict[str, int]:
+def preview_erasure(
+    *, person: Person, by: User | None, at: datetime, files: Files | None = None
+) -> dict[str, int]:
     """Do all of it and undo it: what is shown is what would happen.
 
     :raises ErasureRefused: as ``erase``.
     """
+    files = files or look_through_files(identity_of(person))
     with transaction.atomic():
-        counts = erase(person=person, reason=Reason.REQUEST, by=by, at=at).counts
+        counts = erase(
+            person=person, reason=Reason.REQUEST, by=by, at=at, files=files
+        ).counts
         transaction.set_rollback(True)
     return counts
 

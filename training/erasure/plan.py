@@ -163,14 +163,32 @@ PLAN: dict[str, Treatment] = {
 # Files that show many people and cannot be blanked in part: the bytes go, for
 # everybody; the row, its hash and the marks that rest on it stay.
 EVIDENCE: dict[str, str] = {
-    "training.PaperSheet": "session__marks__enrolment__person",
+    "training.PaperSheet": "session__edition__enrolments__person",
     "training.SessionPhoto": "session__marks__enrolment__person",
     "training.AttendanceRegister": "session__edition__enrolments__person",
     "training.ConnectionReport": "session__edition__enrolments__person",
 }
 
+# But these, where no program can read a name in them: others' hours rest on what they
+# signed. They are kept under lock, with this reason, until their own time is over.
+RESTRICTED = {
+    "training.PaperSheet": gettext_noop(
+        "Other people signed it too, and it is the only proof of their hours (Ley "
+        "19.628, art. 7: defence of rights). Nobody takes it out but for an audit."
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadThrough:
+    """``file`` is the field; ``companies`` lead to whose file it is."""
+
+    file: str
+    companies: tuple[str, ...] = ()
+
+
 # Files that may name them: read through, and put away only where they do.
-READ_THROUGH: dict[str, str] = {"training.ImportJob": "faulty"}
+READ_THROUGH = {"training.ImportJob": ReadThrough(file="faulty")}
 
 # Handed over whole to what knows better how to forget them.
 FORGOTTEN = {
@@ -221,7 +239,7 @@ def add_to_plan(
     *,
     searched: Mapping[str, str],
     not_searched: Mapping[str, str],
-    read_through: Mapping[str, str],
+    read_through: Mapping[str, ReadThrough],
 ) -> None:
     """What an app above does with its own tables."""
     PLAN.update(more)

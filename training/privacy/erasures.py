@@ -20,6 +20,13 @@ class Erasure(models.Model):
         RETENTION = "RETENTION", _("The time to keep them was over")
         RESTORED = "RESTORED", _("Came back with a backup, and went again")
 
+    class Became(models.TextChoices):
+        """What became of a file that shows or may show them."""
+
+        WITHDRAWN = "WITHDRAWN", _("Withdrawn: ask for another without them")
+        RESTRICTED = "RESTRICTED", _("Kept under lock, for the sake of others")
+        UNREAD = "UNREAD", _("No program can read it: look at it yourself")
+
     person = models.OneToOneField(
         Person, models.PROTECT, related_name="erasure", verbose_name=_("person")
     )
@@ -27,6 +34,8 @@ class Erasure(models.Model):
     reason = models.CharField(_("reason"), max_length=9, choices=Reason)
     # How many rows of each table, files and mentions: numbers alone.
     counts = models.JSONField(_("what was erased"), default=dict)
+    # Which file, by table and number, and what became of it.
+    files = models.JSONField(_("files"), default=list)
     erased_at = models.DateTimeField(_("erased at"))
     erased_by = models.ForeignKey(
         User,
@@ -51,7 +60,7 @@ class Erasure(models.Model):
             "key": "erasures",
             "erased_by": "trail",
         }
-        not_personal = ["id", "reason", "counts", "erased_at"]
+        not_personal = ["id", "reason", "counts", "files", "erased_at"]
 
     def __str__(self):
         return self.key.hex[:8].upper()
