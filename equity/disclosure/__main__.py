@@ -6,6 +6,7 @@ import sys
 from typing import TextIO
 
 from equity.disclosure.audit import audit
+from equity.disclosure.earlier import tables_beside
 from equity.disclosure.json_values import InvalidInput, parsed
 from equity.disclosure.protection import protect
 from equity.disclosure.reading import (
@@ -14,7 +15,7 @@ from equity.disclosure.reading import (
     privileged_from,
     tables_from,
 )
-from equity.disclosure.reading_figures import figures_from, rounded_from
+from equity.disclosure.reading_figures import figures_from, known_from, printed_from
 from equity.disclosure.tables import InvalidTables
 from equity.disclosure.writing import audit_document, protected_document
 
@@ -62,9 +63,14 @@ def _protect(document: dict) -> tuple[dict, int]:
 
 def _audit(document: dict) -> tuple[dict, int]:
     tables = tables_from(document, hidden=True)
-    figures = rounded_from(document, tables)
-    answer = audit_document(tables, audit(tables, figures=figures))
-    return answer, TOLD if answer["exact"] else FINE
+    intervals = audit(
+        tables,
+        figures=printed_from(document, tables),
+        known=known_from(document, tables),
+        beside=tables_beside(tables, earlier_from(document)),
+    )
+    answer = audit_document(tables, intervals)
+    return answer, TOLD if answer["exact"] or answer["exposed"] else FINE
 
 
 if __name__ == "__main__":

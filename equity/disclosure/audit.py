@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 from scipy.sparse import csr_array, vstack
 
 from equity.disclosure.joint import with_joint_tables
+from equity.disclosure.printed import Printed, said_by
 from equity.disclosure.relations import Key, keys_of, name_of
 from equity.disclosure.solver import Bounded, cut_out, part_labels
 from equity.disclosure.system import System, build
@@ -26,62 +28,73 @@ class Interval:
         return self.low == self.high
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rounded:
-    """A printed quotient: ``per`` times part over whole, to within ``half``."""
-
-    part: Key
-    whole: Key
-    printed: Fraction
-    half: Fraction
-    per: int = 1
-
-
 def audit(
     tables: Iterable[Table],
     *,
-    figures: Iterable[Rounded] = (),
+    figures: Iterable[Printed] = (),
     known: Mapping[Key, int] | None = None,
     least: int = 0,
+    beside: Iterable[Table] = (),
 ) -> dict[Key, Interval]:
     """The interval of each hidden figure (value None), given all that is shown.
 
-    ``figures`` are the percentages and means printed beside the tables. ``known`` are
-    hidden figures that this reader knows besides; none is below ``least``.
+    ``figures`` are the percentages, means and ratios printed beside the tables.
+    ``known`` are hidden figures that this reader knows besides; none is below
+    ``least``. ``beside`` are tables that are read as well, as of earlier releases,
+    whose hidden figures are answered for too.
 
     :raises InvalidTables: what is shown contradicts itself.
     """
-    tables = list(tables)
-    system = _with_figures(build(with_joint_tables(tables)), list(figures))
-    hidden = system.values < 0
+    tables = [*tables, *beside]
+    system = build(with_joint_tables(tables))
+    shown = system.values >= 0
     for key, value in (known or {}).items():
-        hidden[system.index[key]] = False
+        shown[system.index[key]] = True
         system.values[system.index[key]] = value
-    printed = {
+    system = _with_figures(system, list(figures))
+    asked = _hidden_somewhere(tables) - set(known or ())
+    found = dict(_intervals(system, ~shown, least=least))
+    return {
+        key: found[place] if not shown[place] else _exactly(system.values[place])
+        for place, key in enumerate(system.keys)
+        if key in asked
+    }
+
+
+def _hidden_somewhere(tables: Iterable[Table]) -> set[Key]:
+    """What some table hides, even where another one shows it."""
+    return {
         key
         for table in tables
         for labels, key in keys_of(table).items()
-        if table.is_printed(labels)
-    }
-    return {
-        system.keys[figure]: interval
-        for figure, interval in _intervals(system, hidden, least=least)
-        if system.keys[figure] in printed
+        if table.cells[labels] is None and table.is_printed(labels)
     }
 
 
-def _with_figures(system: System, figures: list[Rounded]) -> System:
-    if not figures:
+def _exactly(value: int) -> Interval:
+    return Interval(low=int(value), high=int(value))
+
+
+def _with_figures(system: System, figures: list[Printed]) -> System:
+    known = {
+        key: int(value)
+        for key, value in zip(system.keys, system.values, strict=True)
+        if value >= 0
+    }
+    said = [row for figure in figures for row in said_by(figure, known)]
+    if not said:
         return system
-    rows = np.zeros((2 * len(figures), len(system)))
-    bounds = np.full((2, len(rows)), [[-np.inf], [np.inf]])
-    for at, figure in enumerate(figures):
-        for row, end in ((2 * at, -1), (2 * at + 1, 1)):
-            quotient = figure.printed + end * figure.half
-            scale = quotient.denominator
-            rows[row, system.index[figure.part]] += figure.per * scale
-            rows[row, system.index[figure.whole]] -= quotient.numerator
-            bounds[(end + 1) // 2, row] = 0
+    rows = np.zeros((len(said), len(system)))
+    bounds = np.full((2, len(said)), [[-np.inf], [np.inf]])
+    for place, row in enumerate(said):
+        numbers = [*row.weights.values(), row.least or 0, row.most or 0]
+        # Whole numbers, so that floats hold them exactly.
+        scale = lcm(*(Fraction(number).denominator for number in numbers))
+        for key, weight in row.weights.items():
+            rows[place, system.index[key]] += float(weight * scale)
+        for end, bound in enumerate((row.least, row.most)):
+            if bound is not None:
+                bounds[end, place] = float(bound * scale)
     return replace(
         system,
         matrix=vstack([system.matrix, csr_array(rows)], format="csr"),

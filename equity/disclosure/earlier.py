@@ -107,6 +107,14 @@ def _few_make_it(seen: Seen, system: System, place: int, policy: Policy) -> bool
     return 1 <= abs(int(system.people[place]) - seen.people) < policy.threshold
 
 
+def tables_beside(tables: list[Table], earlier: Iterable[Protected]) -> list[Table]:
+    """The tables of earlier releases that a reader of these ones can go by as well."""
+    found: list[Table] = []
+    for release in earlier:
+        found += _linked([*tables, *found], release)
+    return found
+
+
 def _linked(tables: list[Table], release: Protected) -> list[Table]:
     """The tables of an earlier release that agree with these ones: all of them, or
     else each by itself, or else at least what a reader saw of it."""

@@ -31,7 +31,7 @@ NUMBERS = frozenset({
 SWITCHES = ("insiders", "changes")
 SETTINGS = NUMBERS | {"zeros", "sensitive", *SWITCHES}
 DOCUMENT = frozenset({
-    "tables", "threshold", "policy", "earlier", "privileged", "figures",
+    "tables", "threshold", "policy", "earlier", "privileged", "figures", "known",
     "withheld", "exposed", "changed", "hidden", "exact",
 })  # fmt: skip
 TABLE = frozenset({

@@ -5,21 +5,25 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from equity.disclosure.audit import Rounded
 from equity.disclosure.figures import Address, Figure, Kind
 from equity.disclosure.json_values import (
     InvalidInput,
     a_list,
     an_object,
+    count,
     known_fields,
     labels,
     text,
 )
+from equity.disclosure.printed import Band, Printed
+from equity.disclosure.relations import Key
 from equity.disclosure.tables import InvalidTables, Table
 
 FIGURE = frozenset({
     "name", "kind", "parts", "over", "status", "value", "low", "high",
 })  # fmt: skip
+KNOWN = frozenset({"table", "labels", "value"})
+WITH_INTERVAL = (Kind.SHARE, Kind.DIFFERENCE)
 
 
 def figures_from(document: dict[str, Any]) -> list[Figure]:
@@ -56,37 +60,59 @@ def _addresses(given: Any, where: str) -> tuple[Address, ...]:
     return tuple(found)
 
 
-def rounded_from(document: dict[str, Any], tables: Iterable[Table]) -> list[Rounded]:
-    """The shares and means whose values are printed, as text: "12.5" or "12"."""
+def printed_from(document: dict[str, Any], tables: Iterable[Table]) -> list[Printed]:
+    """The figures whose values are printed, as text: "12.5" or "12"."""
     named = {table.name: table for table in tables}
     return [
-        _rounded(figure, given["value"], named)
+        _printed(figure, given, named)
         for figure, given in zip(
             figures_from(document), document.get("figures", []), strict=True
         )
-        if given.get("value") is not None and figure.kind in (Kind.SHARE, Kind.MEAN)
+        if given.get("value") is not None
     ]
 
 
-def _rounded(figure: Figure, given: Any, named: dict[str, Table]) -> Rounded:
+def _printed(figure: Figure, given: dict, named: dict[str, Table]) -> Printed:
+    ends = [given.get(name) for name in ("low", "high")]
+    if ends.count(None) == 1:
+        raise InvalidInput(f"{figure.name}: an interval has a low and a high end.")
+    return Printed(
+        name=figure.name,
+        kind=figure.kind,
+        parts=tuple(_key(figure, part, named) for part in figure.parts),
+        over=tuple(_key(figure, whole, named) for whole in figure.over),
+        value=_band(given["value"], f"{figure.name}: value", signed=_signed(figure)),
+        interval=None
+        if None in ends or figure.kind not in WITH_INTERVAL
+        else tuple(
+            _hundredth(_band(end, f"{figure.name}: {name}", signed=True))
+            for name, end in zip(("low", "high"), ends, strict=True)
+        ),
+    )
+
+
+def _signed(figure: Figure) -> bool:
+    return figure.kind in (Kind.DIFFERENCE, Kind.GAP)
+
+
+def _hundredth(band: Band) -> Band:
+    return band[0] / 100, band[1] / 100
+
+
+def _band(given: Any, where: str, *, signed: bool) -> Band:
+    """From where to where a printed number may have been rounded."""
     try:
-        value = Decimal(text(given, f"{figure.name}: value"))
+        value = Decimal(text(given, where))
         digits = value.as_tuple().exponent
         printed, half = Fraction(value), Fraction(10) ** digits / 2
     except (InvalidOperation, TypeError, ValueError, OverflowError) as problem:
         if isinstance(problem, InvalidTables):
             raise
-        raise InvalidInput(f"{figure.name}: {given!r} is no number.") from problem
-    if not -9 <= digits <= 9 or not 0 <= printed <= 10**9:
-        raise InvalidInput(f"{figure.name}: {given} is out of bounds.")
-    [part], [whole] = figure.parts, figure.over
-    return Rounded(
-        part=_key(figure, part, named),
-        whole=_key(figure, whole, named),
-        printed=printed,
-        half=half,
-        per=100 if figure.kind is Kind.SHARE else 1,
-    )
+        raise InvalidInput(f"{where}: {given!r} is no number.") from problem
+    least = -(10**9) if signed else 0
+    if not -9 <= digits <= 9 or not least <= printed <= 10**9:
+        raise InvalidInput(f"{where}: {given} is out of bounds.")
+    return printed - half, printed + half
 
 
 def _key(figure: Figure, address: Address, named: dict[str, Table]):
@@ -94,3 +120,25 @@ def _key(figure: Figure, address: Address, named: dict[str, Table]):
     if name not in named or place not in named[name].cells:
         raise InvalidInput(f"{figure.name}: {name} has no cell {', '.join(place)}.")
     return named[name].measure, named[name].pairs(place)
+
+
+def known_from(document: dict[str, Any], tables: Iterable[Table]) -> dict[Key, int]:
+    """What the reader knows besides, cell by cell: a company, its own figures."""
+    named = {table.name: table for table in tables}
+    found: dict[Key, int] = {}
+    for place, given in enumerate(a_list(document.get("known", []), "known"), 1):
+        where = f"known {place}"
+        given = an_object(given, where)
+        known_fields(given, where, KNOWN)
+        [(name, cell)] = _addresses([given], where)
+        if name not in named or cell not in named[name].cells:
+            raise InvalidInput(f"{where}: {name} has no cell {', '.join(cell)}.")
+        key = named[name].measure, named[name].pairs(cell)
+        value = count(given.get("value"), f"{where}: value")
+        if named[name].cells[cell] not in (None, value):
+            raise InvalidInput(
+                f"{where}: {value} here, {named[name].cells[cell]} in the table."
+            )
+        if found.setdefault(key, value) != value:
+            raise InvalidInput(f"{where}: {value} here, {found[key]} before.")
+    return found

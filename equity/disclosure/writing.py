@@ -9,7 +9,7 @@ from typing import Any
 from equity.disclosure.audit import Interval
 from equity.disclosure.derived import Showing
 from equity.disclosure.figures import DerivedFigure, Kind
-from equity.disclosure.relations import Key, keys_of
+from equity.disclosure.relations import Key, keys_of, name_of
 from equity.disclosure.tables import Labels, Protected, ProtectedTable, Status, Table
 
 NEEDED = ("name", "dimensions")
@@ -30,11 +30,19 @@ def protected_document(protected: Protected) -> dict[str, Any]:
 def audit_document(
     tables: list[Table], intervals: Mapping[Key, Interval]
 ) -> dict[str, Any]:
-    exact = sum(interval.is_exact for interval in intervals.values())
+    """``exposed`` names what earlier releases hide and all of them together tell."""
+    ours = {
+        key
+        for table in tables
+        for labels, key in keys_of(table).items()
+        if table.cells[labels] is None
+    }
+    exact = {key for key, interval in intervals.items() if interval.is_exact}
     return {
         "tables": [_audited_table(table, intervals) for table in tables],
-        "hidden": len(intervals),
-        "exact": exact,
+        "hidden": len(intervals.keys() & ours),
+        "exact": len(exact & ours),
+        "exposed": sorted(name_of(key) for key in exact - ours),
     }
 
 

@@ -40,6 +40,7 @@ def whole_document():
         "policy": {"threshold": 5, "zeros": "shown", "sensitive": [["topic", "b"]]},
         "earlier": [{"tables": [only_grand_total(table)]}],
         "privileged": [{"topic": "b"}],
+        "known": [{"table": "trained", "labels": ["F", "a"], "value": 3}],
     }
 
 
