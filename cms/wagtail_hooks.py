@@ -12,12 +12,26 @@ from cms.access.screens import Roles
 from cms.dashboard import panels as dashboard
 from cms.dashboard import screens
 from cms.dashboard.live.screens import CutFigures, LiveFigures
+from cms.edition_way.screens import Way
+from cms.menu.groups import gathered
 from cms.participation.views.hand_over import HandOver
+from equity.wagtail_hooks import VIEWSETS as EQUITY
+from training.wagtail_hooks import VIEWSETS as TRAINING
 
 
 @hooks.register("insert_global_admin_css")
 def our_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_admin_viewset")
+def screens_by_what_people_do():
+    return gathered([*TRAINING, *EQUITY])
+
+
+@hooks.register("construct_help_menu")
+def no_news_of_the_framework(request, items):
+    items[:] = [item for item in items if not item.name.startswith("whats-new")]
 
 
 @hooks.register("construct_homepage_panels")
@@ -38,10 +52,10 @@ class LiveFiguresItem(MenuItem):
         return may_see_live_figures(request.user)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_equity_menu_item")
 def the_figures_of_now():
     return LiveFiguresItem(
-        _("Indicators now"), reverse("live_figures"), icon_name="view", order=121
+        _("Indicators now"), reverse("live_figures"), icon_name="view", order=1
     )
 
 
@@ -51,6 +65,13 @@ def where_data_are_handed_over():
         path(
             "privacy-requests/hand-over/<int:pk>/", HandOver.as_view(), name="hand_over"
         )
+    ]
+
+
+@hooks.register("register_admin_urls")
+def the_way_of_an_edition():
+    return [
+        path("editions/way/<int:edition_id>/", Way.as_view(), name="edition_way"),
     ]
 
 
@@ -65,6 +86,12 @@ def lists_of_the_first_page():
 @hooks.register("register_admin_urls")
 def roles_in_words():
     return [path("roles/", Roles.as_view(), name="roles_in_words")]
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions):
+    label = _("Publish the page of a course")
+    actions.register_action("cms.pages.publish_course_page", label, label)
 
 
 @hooks.register("register_settings_menu_item")

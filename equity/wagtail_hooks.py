@@ -1,8 +1,6 @@
 """What equity adds to the back office. Registers, nothing else."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.viewsets.base import ViewSetGroup
 
 from equity.actions import ACTIONS
 from equity.diagnostics import backoffice as diagnostics
@@ -11,23 +9,14 @@ from equity.profiles import backoffice as profiles
 from equity.reporting import backoffice as reporting
 from equity.workforce import backoffice as workforce
 
-
-class EquityGroup(ViewSetGroup):
-    menu_label = _("Equity")
-    menu_icon = "view"
-    menu_order = 120
-    items = (
-        *evidence.VIEWSETS,
-        *reporting.VIEWSETS,
-        *workforce.VIEWSETS,
-        *diagnostics.VIEWSETS,
-        *profiles.VIEWSETS,
-    )
-
-
-@hooks.register("register_admin_viewset")
-def register_equity():
-    return EquityGroup()
+# Where each stands in the menu is said above, for all apps together.
+VIEWSETS = (
+    *evidence.VIEWSETS,
+    *reporting.VIEWSETS,
+    *workforce.VIEWSETS,
+    *diagnostics.VIEWSETS,
+    *profiles.VIEWSETS,
+)
 
 
 @hooks.register("register_log_actions")

@@ -1,8 +1,6 @@
 """What training adds to the back office. Registers, nothing else."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.viewsets.base import ViewSetGroup
 
 from training.agencies import backoffice as agencies
 from training.agreement import backoffice as agreement
@@ -22,34 +20,25 @@ from training.periodic import backoffice as periodic
 from training.privacy import backoffice as privacy
 from training.registry import backoffice as registry
 
-
-class TrainingGroup(ViewSetGroup):
-    menu_label = _("Training")
-    menu_icon = "calendar-check"
-    menu_order = 110
-    items = (
-        *registry.VIEWSETS,
-        *agreement.VIEWSETS,
-        *catalogue.VIEWSETS,
-        *enrolment.VIEWSETS,
-        *companies.VIEWSETS,
-        *agencies.VIEWSETS,
-        *attendance.VIEWSETS,
-        *evaluation.VIEWSETS,
-        *certificates.VIEWSETS,
-        *signing.VIEWSETS,
-        *privacy.VIEWSETS,
-        *erasure.VIEWSETS,
-        *messaging.VIEWSETS,
-        *periodic.VIEWSETS,
-        *imports.VIEWSETS,
-        *exports.VIEWSETS,
-    )
-
-
-@hooks.register("register_admin_viewset")
-def register_training():
-    return TrainingGroup()
+# Where each stands in the menu is said above, for all apps together.
+VIEWSETS = (
+    *registry.VIEWSETS,
+    *agreement.VIEWSETS,
+    *catalogue.VIEWSETS,
+    *enrolment.VIEWSETS,
+    *companies.VIEWSETS,
+    *agencies.VIEWSETS,
+    *attendance.VIEWSETS,
+    *evaluation.VIEWSETS,
+    *certificates.VIEWSETS,
+    *signing.VIEWSETS,
+    *privacy.VIEWSETS,
+    *erasure.VIEWSETS,
+    *messaging.VIEWSETS,
+    *periodic.VIEWSETS,
+    *imports.VIEWSETS,
+    *exports.VIEWSETS,
+)
 
 
 @hooks.register("register_log_actions")

@@ -1,0 +1,1 @@
+"""The back office's menu: the screens of every topic, gathered by what people do."""
