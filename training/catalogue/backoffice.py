@@ -6,47 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.views.generic import EditView
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.widgets.button import Button
 
 from training.backoffice import List, StaffViewSet
+from training.catalogue.edit_screens import (
+    AddCourse,
+    AddEdition,
+    EditEdition,
+    EditSession,
+    way_of,
+)
 from training.catalogue.forms import EditionForm, SessionForm
 from training.catalogue.models import Course, Edition, Session, Trainer
-from training.catalogue.operations import (
-    ChangeRefused,
-    update_edition,
-    update_session,
-)
 from training.catalogue.planning_screens import Calendar, Copy, Series
-
-
-class EditByOperation(EditView):
-    """Store by the topic's operation; what it refuses is a mistake in the form."""
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ChangeRefused as refusal:
-            form.add_error(None, str(refusal))
-            self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)
-
-
-class EditEdition(EditByOperation):
-    def save_instance(self):
-        return update_edition(
-            edition=self.form.instance, by=self.request.user, at=timezone.now()
-        )
-
-
-class EditSession(EditByOperation):
-    def save_instance(self):
-        return update_session(
-            session=self.form.instance,
-            trainers=self.form.cleaned_data["trainers"],
-            by=self.request.user,
-            at=timezone.now(),
-        )
 
 
 class SessionFilters(WagtailFilterSet):
@@ -102,6 +75,7 @@ class EditionFilters(WagtailFilterSet):
 class CourseViewSet(StaffViewSet):
     model = Course
     name = "courses"
+    add_view_class = AddCourse
     icon = "doc-full-inverse"
     list_display = ["title", "code", "topic", "modality", "minutes"]
     list_filter = ["topic", "modality"]
@@ -132,8 +106,14 @@ class TrainerViewSet(StaffViewSet):
 
 
 class EditionList(List):
-    """Each edition leads on to its places and certificates, by name: both stand
+    """Each edition leads on to its steps, places and certificates, by name: they stand
     above it."""
+
+    def _get_title_column(self, field_name, column_class=TitleColumn, **kwargs):
+        column_class = self._get_title_column_class(column_class)
+        return self._get_custom_column(
+            field_name, column_class, get_url=way_of, **kwargs
+        )
 
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
@@ -171,6 +151,7 @@ class EditionViewSet(StaffViewSet):
     icon = "date"
     related = ("course",)
     index_view_class = EditionList
+    add_view_class = AddEdition
     edit_view_class = EditEdition
     list_display = [
         "code",

@@ -11,8 +11,14 @@ from django.utils.translation import gettext as _
 
 from training.accounts.models import User
 from training.audit import record
-from training.catalogue.models import Edition, Session, Trainer
-from training.catalogue.scheduling import Clash, Slot, clashes, days_of_series
+from training.catalogue.models import Course, Edition, Session, Trainer
+from training.catalogue.scheduling import (
+    Clash,
+    Slot,
+    clashes,
+    days_of_series,
+    next_code,
+)
 from training.spreadsheets.text import bare
 
 # What a copy does not take along: it has nobody in it yet.
@@ -27,6 +33,19 @@ MOMENTS = (
 
 class PlanRefused(Exception):
     """Nothing was made; the message is fit to show."""
+
+
+def first_draft(course: str) -> Edition:
+    """An edition not stored yet, with what the course of that key says of it."""
+    found = Course.objects.filter(pk=course).first() if course.isdecimal() else None
+    if found is None:
+        return Edition()
+    codes = {f"{found.code}-0", *Edition.objects.values_list("code", flat=True)}
+    return Edition(
+        course=found,
+        code=next_code(f"{found.code}-0", codes),
+        modality=found.modality,
+    )
 
 
 def copy_edition(

@@ -22,6 +22,7 @@ from training.catalogue.planning import (
     add_series,
     clashes_among,
     copy_edition,
+    minutes_between,
     sessions_between,
 )
 from training.catalogue.scheduling import Why, next_code, same_weekday_next_month
@@ -46,10 +47,14 @@ class CopyForm(forms.Form):
 
 class SeriesForm(forms.Form):
     first_on = forms.DateField(label=gettext_lazy("First day"), widget=AdminDateInput)
-    starts = forms.TimeField(label=gettext_lazy("Starts"), widget=AdminTimeInput)
-    ends = forms.TimeField(label=gettext_lazy("Ends"), widget=AdminTimeInput)
+    starts = forms.TimeField(label=gettext_lazy("Start hour"), widget=AdminTimeInput)
+    ends = forms.TimeField(label=gettext_lazy("End hour"), widget=AdminTimeInput)
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes taught"), min_value=1, max_value=600
+        label=gettext_lazy("Minutes taught"),
+        required=False,
+        min_value=1,
+        max_value=600,
+        help_text=gettext_lazy("Without the breaks. Empty: from start to end."),
     )
     count = forms.IntegerField(
         label=gettext_lazy("How many sessions"), min_value=1, max_value=40, initial=4
@@ -73,6 +78,13 @@ class SeriesForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["trainers"].queryset = Trainer.objects.select_related("person")
+
+    def clean(self):
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and cleaned.get("minutes") is None:
+            cleaned["minutes"] = minutes_between(starts, ends)
+        return cleaned
 
 
 class OfEdition(WagtailAdminTemplateMixin, FormView):
@@ -144,6 +156,9 @@ class Series(OfEdition):
     verb = gettext_lazy("Add the sessions")
     form_class = SeriesForm
 
+    def get_initial(self):
+        return {"first_on": self.edition.starts_on}
+
     def form_valid(self, form):
         try:
             made = add_series(
@@ -159,7 +174,7 @@ class Series(OfEdition):
             "%(n)s session was added.", "%(n)s sessions were added.", len(made)
         )
         messages.success(self.request, said % {"n": len(made)})
-        return self.show(form.cleaned_data["first_on"])
+        return redirect("edition_way", edition_id=self.edition.pk)
 
 
 class Calendar(WagtailAdminTemplateMixin, TemplateView):

@@ -82,6 +82,10 @@ class Send(ImportScreen, FormView):
     def get_form_class(self):
         return upload_form(self.kind)
 
+    def get_initial(self):
+        """What whoever led here knows already: the edition, say."""
+        return self.request.GET.dict()
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"kind": self.kind}
 

@@ -176,12 +176,17 @@ def test_screens_copy_add_and_show_the_clash(client, coordinator, edition):
     added = client.post(
         reverse("editions:series", args=[edition.pk]),
         {"first_on": "2027-03-15", "starts": "09:00", "ends": "13:00"}
-        | {"minutes": "240", "count": "2", "every_days": "7"},
+        | {"minutes": "", "count": "2", "every_days": "7"},
     )
-    page = client.get(added.url).content.decode()
+    page = client.get(reverse("sessions:calendar"), {"mes": "2027-03"}).content.decode()
 
     assert offered == {"code": "agua-2", "starts_on": date(2027, 4, 5)}
+    assert added.url == reverse("edition_way", args=[edition.pk])
     assert edition.sessions.count() == 5
+    # Nobody said how many minutes: all between start and end.
+    assert {session.minutes for session in edition.sessions.filter(number__gt=3)} == {
+        240
+    }
     assert "Misma relatoría a la misma hora: agua-2" in page
     assert "Mismo lugar a la misma hora: agua-1" in page
 
