@@ -17,6 +17,7 @@ class EquityConfig(AppConfig):
         for model in self.get_models():
             model.wagtail_reference_index_ignore = True
         import_module("equity.profiles.erasing")
+        import_module("equity.profiles.merging")
         pre_migrate.connect(take_guards_down, sender=self)
         post_migrate.connect(put_guards_up, sender=self)
 

@@ -26,6 +26,7 @@ from training.companies.models import (
     ContactInvitation,
     WorkerClaim,
 )
+from training.duplicates.models import LikelyDuplicate, MatchingKey, Merge
 from training.enrolment.calendars import CalendarFeed, Invitation
 from training.enrolment.models import (
     AccessNeeds,
@@ -62,6 +63,7 @@ from training.registry.models import (
     CompanyContact,
     Employment,
     Facility,
+    FormerDocument,
     Person,
 )
 from training.spreadsheets.export_models import Export
@@ -104,12 +106,14 @@ __all__ = [
     "Facility",
     "Export",
     "FolioCounter",
+    "FormerDocument",
     "Goal",
     "GuardianAuthorisation",
     "IdentityRequest",
     "ImportJob",
     "ImportPiece",
     "IssueRun",
+    "LikelyDuplicate",
     "Mark",
     "PaperSheet",
     "PassingRule",
@@ -120,6 +124,8 @@ __all__ = [
     "PeriodicJob",
     "MarkChain",
     "MarkRemoval",
+    "MatchingKey",
+    "Merge",
     "MarkSetAside",
     "Person",
     "Question",

@@ -10,6 +10,7 @@ from training.catalogue import backoffice as catalogue
 from training.certificates import backoffice as certificates
 from training.certificates.signing import backoffice as signing
 from training.companies import backoffice as companies
+from training.duplicates import backoffice as duplicates
 from training.enrolment import backoffice as enrolment
 from training.erasure import backoffice as erasure
 from training.evaluation import backoffice as evaluation
@@ -23,6 +24,7 @@ from training.registry import backoffice as registry
 # Where each stands in the menu is said above, for all apps together.
 VIEWSETS = (
     *registry.VIEWSETS,
+    *duplicates.VIEWSETS,
     *agreement.VIEWSETS,
     *catalogue.VIEWSETS,
     *enrolment.VIEWSETS,

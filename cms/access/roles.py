@@ -84,6 +84,10 @@ WHOLE_DOCUMENTS = frozenset({"training.read_documents"})
 # What goes out, what failed; and the words it is said in.
 MESSAGES = on(("view", "change"), "training.message") | on(LOOK, "training.periodicjob")
 WORDINGS = on(("view", "change"), "training.wording")
+# Records that may be one person, made one and made two again.
+DUPLICATES = on(("view", "change"), "training.likelyduplicate") | on(
+    ("view", "add"), "training.merge"
+)
 SPREADSHEETS = frozenset({"training.import_people", "training.export_people"})
 
 
@@ -134,6 +138,7 @@ COORDINATOR = Role(
     may=(
         _("Keep companies, people, agreements, courses, editions and enrolments."),
         _("Import and export spreadsheets; correct attendance; issue certificates."),
+        _("Merge two records of one person, and take it back."),
         _("Say what an action asks for and where it applies; review evidence."),
         _("Write the site's pages. See no self-declared gender."),
         _("Let agencies in, keep what companies cede; see the indicators of now."),
@@ -143,6 +148,7 @@ COORDINATOR = Role(
     | SPREADSHEETS
     | MESSAGES
     | WORDINGS
+    | DUPLICATES
     | WHOLE_DOCUMENTS
     | on(ALL, *REGISTER, *CATALOGUE, "training.person", "training.trainer")
     | on(KEEP, *AGREEMENT, "training.adhesion", "training.signatory")
@@ -252,6 +258,7 @@ DATA_PROTECTION_OFFICER = Role(
     | on(LOOK, "training.connectionreport")
     | on(LOOK, *PRIVACY)
     | on(("view", "add"), "training.erasure")
+    | on(LOOK, "training.merge", "training.likelyduplicate")
     | on(("change",), "training.privacyrequest")
     | on(KEEP, *PRIVACY_TEXTS)
     | on(LOOK, "training.export")

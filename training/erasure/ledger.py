@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from training.duplicates.models import Merge
 from training.privacy.erasures import Erasure
 
 
@@ -23,8 +24,9 @@ def path() -> Path:
 def write(erasures: Iterable[Erasure]) -> None:
     """Add a line for each, and see them on the disk before going on."""
     lines = [
-        json.dumps({"key": str(each.key), "erased_at": each.erased_at.isoformat()})
+        json.dumps({"key": str(key), "erased_at": each.erased_at.isoformat()})
         for each in erasures
+        for key in keys_of(each)
     ]
     if not lines:
         return
@@ -34,6 +36,13 @@ def write(erasures: Iterable[Erasure]) -> None:
         file.flush()
         os.fsync(file.fileno())
     path().chmod(0o600)
+
+
+def keys_of(erasure: Erasure) -> list[uuid.UUID]:
+    """The person's, and those of the records once merged into theirs: a backup from
+    before may hold each by itself."""
+    merged = Merge.objects.filter(person=erasure.person_id, undone_at__isnull=True)
+    return [erasure.key, *merged.values_list("merged_key", flat=True)]
 
 
 def keys() -> dict[uuid.UUID, datetime]:
@@ -53,6 +62,8 @@ def keys() -> dict[uuid.UUID, datetime]:
 def complete() -> int:
     """Write down what the database knows and the list does not."""
     known = keys()
-    missing = [each for each in Erasure.objects.all() if each.key not in known]
+    missing = [
+        each for each in Erasure.objects.all() if not {*keys_of(each)} <= known.keys()
+    ]
     write(missing)
     return len(missing)

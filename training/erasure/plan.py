@@ -67,6 +67,13 @@ PLAN: dict[str, Treatment] = {
         is_active=False,
         last_login=None,
     ),
+    "training.FormerDocument": delete(by_document="document_number"),
+    "training.MatchingKey": delete(),
+    "training.LikelyDuplicate": delete(),
+    "training.Merge": leave(
+        before={},
+        why=gettext_noop("Which record was joined: its key, for a restored backup."),
+    ),
     "training.CompanyContact": delete(),
     "training.Employment": leave(position="", why=COUNTS),
     "training.Trainer": leave(
@@ -215,6 +222,8 @@ NOT_SEARCHED = {
     "training.Facility": "As a company.",
     "training.Certificate": "Frozen: what others were given, as it was printed.",
     "training.IdentityRequest": "Other people, by their document.",
+    "training.FormerDocument": "Other people's documents.",
+    "training.Merge": "Other people, as their records were before a merge.",
     "training.WorkerClaim": "Other people, by their document.",
     "training.BatchRow": "Other people, by their document and names.",
     "training.WalkIn": "Other people, by their document and names.",

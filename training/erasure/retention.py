@@ -64,6 +64,10 @@ OF_THE_LOG = gettext_noop("As long as the log, without the name of who was erase
 KEPT: dict[str, Kept] = {
     "training.Person": with_the_person(),
     "training.Employment": with_the_person(),
+    "training.FormerDocument": with_the_person(),
+    "training.MatchingKey": with_the_person(),
+    "training.LikelyDuplicate": with_the_person(),
+    "training.Merge": for_months(3, "merged_at", before={}),
     "training.Trainer": with_the_person(),
     "training.User": with_the_person(),
     "training.CompanyContact": with_the_person(),

@@ -8,10 +8,12 @@ from django.db.models import Model, Q, QuerySet
 
 from training.certificates.guards import NAMING
 from training.certificates.models import Certificate
+from training.duplicates.models import Merge
 from training.erasure.identity import Identity
 from training.erasure.plan import PLAN, Treatment
 from training.logbook.models import WalkIn
 from training.privacy.paths import paths_to_person
+from training.registry.models import Person
 
 # Written one by one, at the end: all other rows are found through them.
 LAST = ("training.Person", "training.User")
@@ -45,12 +47,23 @@ def ways_beside(identity: Identity, treatment: Treatment) -> Iterator[Q]:
 
 def numbers_of(identity: Identity) -> dict[type[Model], list[int]]:
     """The keys of all their rows: what messages and the log may speak of."""
-    return {
+    found = {
         apps.get_model(label): list(
             rows_of(identity, label).values_list("pk", flat=True)
         )
         for label in PLAN
     }
+    for label, pk in rows_that_were(identity.person):
+        found[apps.get_model(label)].append(pk)
+    return found
+
+
+def rows_that_were(person: Person) -> Iterator[tuple[str, int]]:
+    """Of records merged into theirs: the log may still call them by name."""
+    for merge in Merge.objects.filter(person=person, undone_at__isnull=True):
+        yield "training.Person", merge.merged_id
+        for label, row in merge.before.get("dropped", ()):
+            yield label, row["id"]
 
 
 def treat_rows(identity: Identity, *, at: datetime) -> dict[str, int]:

@@ -1,0 +1,27 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from training.duplicates.plan import CHOICES
+
+
+class MergeForm(forms.Form):
+    """Which record each value comes from, and what was seen when it was chosen."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    sure = forms.BooleanField(
+        label=_("I have compared both records: they are one person."),
+        error_messages={"required": _("Say that you have compared both records.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in CHOICES:
+            self.fields[f"side_{name}"] = forms.ChoiceField(
+                choices=[("kept", ""), ("other", "")], required=False
+            )
+
+    @property
+    def from_other(self) -> set[str]:
+        return {
+            name for name in CHOICES if self.cleaned_data[f"side_{name}"] == "other"
+        }
