@@ -28,7 +28,7 @@ class MatchingKey(models.Model):
         ]
 
     class PersonalData:
-        personal = ["person", "value"]
+        personal = {"person": "identity", "value": "identity"}
         not_personal = ["id"]
 
     def __str__(self):
@@ -120,7 +120,14 @@ class LikelyDuplicate(models.Model):
         ]
 
     class PersonalData:
-        personal = ["person", "other", "score", "level", "reasons", "settled_by"]
+        personal = {
+            "person": "identity",
+            "other": "identity",
+            "score": "identity",
+            "level": "identity",
+            "reasons": "identity",
+            "settled_by": "trail",
+        }
         not_personal = ["id", "status", "found_at", "settled_at"]
 
     def __str__(self):
@@ -186,14 +193,14 @@ class Merge(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "person",
-            "merged_id",
-            "merged_key",
-            "before",
-            "merged_by",
-            "undone_by",
-        ]
+        personal = {
+            "person": "identity",
+            "merged_id": "identity",
+            "merged_key": "erasures",
+            "before": "identity",
+            "merged_by": "trail",
+            "undone_by": "trail",
+        }
         not_personal = ["id", "counts", "merged_at", "undone_at"]
 
     def __str__(self):

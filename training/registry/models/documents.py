@@ -55,15 +55,16 @@ class FormerDocument(models.Model):
         ]
 
     class PersonalData:
-        personal = [
-            "person",
-            "document_type",
-            "document_country",
-            "document_number",
-            "reason",
-            "before",
-        ]
-        not_personal = ["id", "noted_at", "noted_by"]
+        personal = {
+            "person": "identity",
+            "document_type": "identity",
+            "document_country": "identity",
+            "document_number": "identity",
+            "reason": "identity",
+            "before": "identity",
+            "noted_by": "trail",
+        }
+        not_personal = ["id", "noted_at"]
 
     def __str__(self):
         return f"{self.get_document_type_display()} {self.document_number}"

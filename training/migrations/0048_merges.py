@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0045_likely_duplicates"),
+        ("training", "0047_likely_duplicates"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0044_former_documents"),
+        ("training", "0046_former_documents"),
     ]
 
     operations = [
