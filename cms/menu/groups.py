@@ -47,6 +47,8 @@ PARTS = (
         icon="group",
         screens=(
             "people",
+            "duplicates",
+            "merges",
             "employments",
             "companies",
             "facilities",
