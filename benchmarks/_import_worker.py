@@ -1,5 +1,5 @@
 """A worker of its own that runs one import, and says what it weighs: before it has the
-file, and at its peak, in KiB.
+file, at its peak, and of that what are files of libraries, in KiB.
 
     PARIDAD_VAR=… DATABASE_URL=… python -m benchmarks._import_worker JOB MOMENT
 """
@@ -30,7 +30,7 @@ def main(job_id: str, moment: str) -> None:
     idle = resident("VmRSS")
     at = datetime.fromisoformat(moment)
     carry_on(int(job_id), clock=lambda: at)
-    print(idle, resident("VmHWM"))
+    print(idle, resident("VmHWM"), resident("RssFile"))
 
 
 if __name__ == "__main__":

@@ -122,6 +122,7 @@ ACTIONS = {
     "training.import.receive": _("Spreadsheet received"),
     "training.import.confirm": _("Import of a spreadsheet confirmed"),
     "training.import.finish": _("Spreadsheet imported"),
+    "training.import.begin_undo": _("Undo of an import asked for"),
     "training.import.undo": _("Import of a spreadsheet undone"),
     "training.import.empty": _("Cells kept of an import erased"),
     "training.import.discard": _("Spreadsheet discarded"),

@@ -1,6 +1,7 @@
 """What an adhesion workbook would do to the register: decided, and not done."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from training.agreement.operations import save_adhesions, start_agreement
 from training.refusals import Refused
 from training.registry.models import Company, Facility
 from training.spreadsheets.columns import Table
+from training.spreadsheets.digest import Change, changes_of
 from training.spreadsheets.report import Fate, Reader, Report
 from training.spreadsheets.text import bare
 from training.spreadsheets.trail import Trail
@@ -54,6 +56,8 @@ class AdhesionWork(Work):
         self.known = known_of(rows, self.agreement)
         report.fates.update(fate_of(row, self.known) for row in rows)
         report.made.update(self.made_by(rows))
+        for row in rows:
+            report.change(changes_of_row(row, self.known))
 
     def made_by(self, rows: list[AdhesionRow]) -> Counter:
         """What two rows of the file name is new in the first of them alone."""
@@ -147,6 +151,19 @@ def known_of(rows: list[AdhesionRow], agreement: Agreement | None) -> Known:
             for row in adhesions.select_related("company")
         },
     )
+
+
+def changes_of_row(row: AdhesionRow, known: Known) -> Iterator[Change]:
+    """What its company, facility and adhesion have, and would have another of."""
+    for saved, values in (
+        (known.companies.get(row.rut), row.company),
+        (known.facilities.get(row.facility_key), row.facility),
+        (known.adhesions.get(row.adhesion_key), row.adhesion),
+    ):
+        changed = news(values, saved) if saved else {}
+        yield from changes_of(
+            saved, changed, row=row.number, who=str(saved), headings={}
+        )
 
 
 def fate_of(row: AdhesionRow, known: Known) -> Fate:

@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_noop as _
 
-from training.imports import keeping, runs
+from training.imports import keeping
+from training.imports.holding import left_behind
 from training.imports.tasks import run_import
 from training.periodic.jobs import periodic
 
 
 @periodic(_("go on with imports cut short"), every=timedelta(minutes=1))
 def go_on_with_imports(*, at: datetime) -> int:
-    left = runs.left_behind(at=at)
+    left = left_behind(at=at)
     for job_id in left:
         run_import.enqueue(job_id)
     return len(left)

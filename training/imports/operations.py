@@ -95,6 +95,7 @@ def write_report(job: ImportJob, report: Report) -> None:
     """Put in the job what a report says; nothing is stored yet."""
     job.counts = report.kept_counts()
     job.remarks = report.remarks(most=MOST_REMARKS)
+    job.digest = report.digest()
 
 
 def keep_faulty(job: ImportJob, content: bytes) -> None:
@@ -125,7 +126,7 @@ def discard(*, job: ImportJob, by: User | None, at: datetime) -> None:
     :raises JobHasEnded: there is nothing left to throw away.
     """
     waiting = ImportJob.objects.filter(pk=job.pk, status=Status.WAITING)
-    gone = {"file": "", "faulty": "", "remarks": [], "emptied_at": at}
+    gone = {"file": "", "faulty": "", "remarks": [], "digest": {}, "emptied_at": at}
     if not waiting.update(status=Status.DISCARDED, ended_at=at, **gone):
         raise JobHasEnded
     record("training.import.discard", job, by=by, data={"kind": job.kind})

@@ -6,15 +6,15 @@ workers only one writes a piece.
 """
 
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from training.audit import record
+from training.imports import undoing
 from training.imports.faulty import faulty_rows
+from training.imports.holding import HELD_FOR, Clock, Lost, take
 from training.imports.operations import (
     Status,
     keep_faulty,
@@ -31,21 +31,17 @@ from training.spreadsheets.work import Piece, Work, pieces
 
 logger = logging.getLogger(__name__)
 
-Clock = Callable[[], datetime]
-# Longer than any piece takes, and than a large file takes to be read again.
-HELD_FOR = timedelta(seconds=60)
 # Somebody registers the same person meanwhile: then the piece is compared anew.
 TRIES = 3
 
 
-class Lost(Exception):
-    """Another worker has the job."""
-
-
 def carry_on(job_id: int, *, clock: Clock) -> None:
-    """Work at a job until it is done, unless somebody else holds it."""
+    """Work at a job, or at its undoing, until it is done, unless somebody else does."""
     job = take(job_id, at=clock())
     if job is None:
+        return
+    if job.status == Status.UNDOING:
+        undoing.go_on(job, kinds()[job.kind], clock=clock)
         return
     try:
         work = work_of(job, kinds()[job.kind])
@@ -69,16 +65,6 @@ def went_wrong() -> Refused:
             "again later: they will not change."
         )
     )
-
-
-def take(job_id: int, *, at: datetime) -> ImportJob | None:
-    """Hold a job that nobody else holds; of two who ask, one gets it."""
-    free = Q(held_until__isnull=True) | Q(held_until__lte=at)
-    taken = ImportJob.objects.filter(free, pk=job_id, status=Status.RUNNING).update(
-        held_until=at + HELD_FOR
-    )
-    jobs = ImportJob.objects.select_related("started_by")
-    return jobs.get(pk=job_id) if taken else None
 
 
 def do(job: ImportJob, work: Work, piece: Piece, clock: Clock) -> None:
@@ -169,6 +155,7 @@ def end(
         file="",
         counts=job.counts,
         remarks=job.remarks,
+        digest=job.digest,
         faulty=job.faulty.name,
     ):
         raise Lost
@@ -180,15 +167,4 @@ def end(
         job,
         by=job.started_by,
         data={"kind": job.kind, "sha256": job.sha256, **report.counts()},
-    )
-
-
-def left_behind(*, at: datetime) -> list[int]:
-    """The jobs whose worker died, or that no worker ever took."""
-    waited = Q(held_until__isnull=True, started_at__lte=at - HELD_FOR)
-    return list(
-        ImportJob.objects.filter(status=Status.RUNNING)
-        .filter(waited | Q(held_until__lte=at))
-        .order_by("started_at")
-        .values_list("pk", flat=True)
     )

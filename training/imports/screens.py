@@ -14,17 +14,19 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from training.imports import undoing
 from training.imports.forms import upload_form
-from training.imports.keeping import KEPT_FOR
+from training.imports.keeping import KEPT_FOR, undo_until
+from training.imports.obstacles import obstacles
 from training.imports.operations import ImportRefused, confirm, discard, receive
 from training.imports.tasks import run_import
 from training.refusals import Refused
+from training.spreadsheets.digest import Change, MistakeKind, with_first
 from training.spreadsheets.kinds import kinds
 from training.spreadsheets.models import ImportJob
 from training.spreadsheets.report import Report
 
 PERMISSION = "training.import_people"
 # More would not be read on a screen: the file to download has them all.
-MOST_SHOWN = 200
+MOST_SHOWN = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -56,13 +58,14 @@ class Imports(ImportScreen, ListView):
     """What may be imported, and what was."""
 
     template_name = "training/imports/imports.html"
-    queryset = ImportJob.objects.select_related("created_by").defer("remarks")
+    queryset = ImportJob.objects.select_related("created_by").defer("remarks", "digest")
     paginate_by = 50
 
     def get_context_data(self, **kwargs):
         jobs = super().get_context_data(**kwargs)
         known = kinds()
         for job in jobs["object_list"]:
+            job.undo_until = undo_until(job, known.get(job.kind))
             job.title = known[job.kind].title if job.kind in known else job.kind
         return jobs | {"kinds": known.values()}
 
@@ -132,17 +135,23 @@ class Job(JobScreen, TemplateView):
             "job": self.job,
             "kind": self.kind,
             "report": report,
-            "mistakes": report.mistakes[:MOST_SHOWN],
+            "mistakes": report.mistakes,
+            "kinds": self.kinds_of(report),
+            "changes": self.changes()[:MOST_SHOWN],
+            "changes_in_all": len(self.changes()),
             "mistakes_in_all": self.job.counts.get("mistakes", 0),
             "most_shown": MOST_SHOWN,
             "warnings": report.warnings[:MOST_SHOWN],
             "waits": self.job.waits,
-            "may_undo": self.may_undo(),
+            "undo_until": undo_until(self.job, self.kind),
         }
 
-    def may_undo(self):
-        over = (ImportJob.Status.DONE, ImportJob.Status.STOPPED)
-        return self.job.status in over and not self.job.emptied_at
+    def kinds_of(self, report):
+        kinds = [MistakeKind(**each) for each in self.job.digest.get("kinds", [])]
+        return with_first(kinds, report.mistakes, shown=MOST_SHOWN)
+
+    def changes(self):
+        return [Change(**each) for each in self.job.digest.get("changes", [])]
 
     def post(self, request, pk):
         by, at = request.user, timezone.now()
@@ -170,18 +179,18 @@ class Undo(JobScreen, TemplateView):
             "job": self.job,
             "kind": self.kind,
             "report": Report.kept(self.job.counts, []),
-            "obstacles": undoing.obstacles(self.job, self.kind),
+            "obstacles": obstacles(self.job, self.kind),
             "days": KEPT_FOR.days,
         }
 
     def post(self, request, pk):
         by, at = request.user, timezone.now()
         try:
-            undoing.undo(job=self.job, kind=self.kind, by=by, at=at)
+            undoing.ask_to_undo(job=self.job, kind=self.kind, by=by, at=at)
         except ImportRefused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("The import is undone."))
+            run_import.enqueue(self.job.pk)
         return redirect("imports:job", pk=pk)
 
 

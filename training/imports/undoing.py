@@ -1,179 +1,182 @@
-"""Taking a whole import back, as long as nothing was built on it."""
+"""Taking a whole import back, as long as nothing was built on it: piece by piece, the
+last one first, so that nobody waits for it longer than for an import.
+"""
 
+import logging
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop
 
 from training.accounts.models import User
 from training.audit import record
+from training.imports.holding import HELD_FOR, Clock, Lost, take
+from training.imports.obstacles import Model, Steps, in_pieces, model_named, obstacles
 from training.imports.operations import ImportRefused, Status, let_go
-from training.spreadsheets.kinds import CannotTakeBack, Kind, Obstacle
-from training.spreadsheets.models import ImportJob
-from training.spreadsheets.trail import mark_of, plain
+from training.refusals import Refused
+from training.spreadsheets.kinds import CannotTakeBack, Kind
+from training.spreadsheets.models import ImportJob, ImportPiece
 
-IN_ONE_GO = 500
-Model = type[models.Model]
+logger = logging.getLogger(__name__)
+
+# Between two pieces, so that those who wait for SQLite's one writer have their turn.
+BREATH = 0.02
+SINCE = gettext_noop(
+    "Undone in part: %(rows)s rows stay, because somebody built on them meanwhile. "
+    "Undo it again once what stands in the way is gone."
+)
+WRONG = gettext_noop(
+    "Undone in part: %(rows)s rows stay, because something went wrong that the "
+    "administrators find in the log. Undo it again later."
+)
 
 
 class StandsInTheWay(ImportRefused):
-    """Something was built on the import: nothing was undone."""
+    """Something was built on the import, or on a piece of it: that was not undone."""
 
 
-def model_named(label: str) -> Model:
-    return apps.get_model(label)
+class StaysForNow(Exception):
+    """A piece is not undone, for a reason that is already in the log."""
 
 
-def in_pieces(values: list) -> Iterator[list]:
-    for start in range(0, len(values), IN_ONE_GO):
-        yield values[start : start + IN_ONE_GO]
+def ask_to_undo(*, job: ImportJob, kind: Kind, by: User | None, at: datetime) -> None:
+    """Have it taken back, in the background.
 
-
-class Steps:
-    """What an import made and changed, all of it, as its pieces say."""
-
-    def __init__(self, job: ImportJob):
-        self.made: dict[str, dict[int, int]] = {}
-        # The first values a row had, and the last that the import gave it.
-        self.changed: dict[str, dict[int, tuple[dict, dict]]] = {}
-        for piece in job.pieces.all():
-            for label, rows in piece.made.items():
-                self.made.setdefault(label, {}).update(map(tuple, rows))
-            for label, rows in piece.changed.items():
-                self.note_changes(label, rows)
-
-    def note_changes(self, label: str, rows: Iterable) -> None:
-        changed = self.changed.setdefault(label, {})
-        for pk, before, after in rows:
-            first, last = changed.get(pk, ({}, {}))
-            changed[pk] = (before | first, last | after)
-
-
-def obstacles(job: ImportJob, kind: Kind) -> list[Obstacle]:
-    """What stands in the way of undoing it; none, and it can be undone."""
-    if kind.never_undone:
-        return [Obstacle(words=str(kind.never_undone))]
-    steps = Steps(job)
-    found = [*touched_since(steps), *resting_on(steps, kind.comes_with)]
-    for built in kind.built_on:
-        ids = [*steps.made.get(built.model, ()), *steps.changed.get(built.model, ())]
-        n = sum(built.count(some, job.started_at) for some in in_pieces(ids))
-        if n:
-            found.append(Obstacle(words=built.words % {"n": n}, rows=n))
-    return found
-
-
-def touched_since(steps: Steps) -> Iterator[Obstacle]:
-    """Rows that somebody changed, or removed, after the import wrote them."""
-    for label in {**steps.made, **steps.changed}:
-        model = model_named(label)
-        made, changed = steps.made.get(label, {}), steps.changed.get(label, {})
-        others = count_touched(model, made, changed)
-        if others:
-            yield Obstacle(
-                words=capfirst(
-                    ngettext(
-                        "%(what)s: %(n)s row changed after the import.",
-                        "%(what)s: %(n)s rows changed after the import.",
-                        others,
-                    )
-                    % {"what": model._meta.verbose_name_plural, "n": others}
-                ),
-                rows=others,
-            )
-
-
-def count_touched(model: Model, made: dict, changed: dict) -> int:
-    whole = 0
-    for ids in in_pieces([*made, *(pk for pk in changed if pk not in made)]):
-        rows = list(model._base_manager.filter(pk__in=ids))
-        marks = dict(zip((row.pk for row in rows), mark_of(rows), strict=True))
-        whole += sum(
-            is_as_left(row, marks[row.pk], made, changed.get(row.pk)) for row in rows
-        )
-    return len({*made, *changed}) - whole
-
-
-def is_as_left(row, mark: int, made: dict, change) -> bool:
-    """The row is as the import left it."""
-    if change is None:
-        return made[row.pk] == mark
-    _before, after = change
-    return all(plain(getattr(row, name)) == value for name, value in after.items())
-
-
-def resting_on(steps: Steps, comes_with: frozenset[str]) -> Iterator[Obstacle]:
-    """Rows of others that point at what the import made."""
-    for label, made in steps.made.items():
-        for relation in model_named(label)._meta.related_objects:
-            if relation.related_model._meta.label_lower in comes_with:
-                continue
-            others = count_resting(relation, list(made), steps)
-            if others:
-                words = relation.related_model._meta.verbose_name_plural
-                yield Obstacle(
-                    words=_("%(what)s that rest on what was imported: %(n)s.")
-                    % {"what": capfirst(words), "n": others},
-                    rows=others,
-                )
-
-
-def count_resting(relation, ids: list[int], steps: Steps) -> int:
-    model, name = relation.related_model, relation.field.name
-    own = steps.made.get(model._meta.label_lower, {})
-    return sum(
-        pk not in own
-        for piece in in_pieces(ids)
-        for pk in model._base_manager.filter(**{f"{name}__in": piece}).values_list(
-            "pk", flat=True
-        )
-    )
-
-
-def undo(*, job: ImportJob, kind: Kind, by: User | None, at: datetime) -> Counter:
-    """Take away what the import made, and give back what it changed: all or nothing.
+    What takes long only reads, before the transaction: nobody waits for it.
 
     :raises StandsInTheWay: something was built on it.
     :raises ImportRefused: it is no import that can be undone.
     """
-    try:
-        with transaction.atomic():
-            return take_back(job, kind, by=by, at=at)
-    except CannotTakeBack as refusal:
-        raise StandsInTheWay(str(refusal)) from None
-    except (IntegrityError, models.ProtectedError, models.RestrictedError):
-        raise StandsInTheWay(
-            _("Somebody built on it in this very moment: nothing was undone.")
-        ) from None
+    refuse_if_built_on(job, kind)
+    with transaction.atomic():
+        begin(job, by=by)
+        record("training.import.begin_undo", job, by=by, data={"kind": job.kind})
 
 
-def take_back(job: ImportJob, kind: Kind, *, by: User | None, at: datetime) -> Counter:
+def begin(job: ImportJob, *, by: User | None) -> None:
     may = ImportJob.objects.filter(
         pk=job.pk, status__in=[Status.DONE, Status.STOPPED], emptied_at=None
     )
-    # Said first: of two who undo it together, the second waits here and is too late.
-    if not may.update(status=Status.UNDONE, undone_at=at):
+    # Of two who ask for it together, the second is too late.
+    if not may.update(status=Status.UNDOING, undone_by=by, held_until=None):
         raise ImportRefused(_("This import cannot be undone any more."))
+
+
+def undo(*, job: ImportJob, kind: Kind, by: User | None, at: datetime) -> None:
+    """Ask for it and do it, in one go.
+
+    :raises StandsInTheWay: something was built on it.
+    :raises ImportRefused: it is no import that can be undone.
+    """
+    ask_to_undo(job=job, kind=kind, by=by, at=at)
+    go_on(take(job.pk, at=at), kind, clock=lambda: at)
+
+
+def refuse_if_built_on(job: ImportJob, kind: Kind) -> None:
+    """Before anybody waits for anything: most of what stands in the way was there.
+
+    :raises StandsInTheWay: something was built on it.
+    """
     found = obstacles(job, kind)
     if found:
         raise StandsInTheWay(" ".join(obstacle.words for obstacle in found))
-    counts = Counter()
-    steps = Steps(job)
+
+
+def go_on(job: ImportJob, kind: Kind, *, clock: Clock) -> None:
+    """Take back what pieces are left. Whoever builds on one meanwhile keeps it."""
+    message = SINCE
+    try:
+        for start in job.pieces.order_by("-start").values_list("start", flat=True):
+            piece = job.pieces.get(start=start)
+            try:
+                do(job, kind, piece, at=clock())
+            except StandsInTheWay:
+                continue
+            except StaysForNow:
+                message = WRONG
+            time.sleep(BREATH)
+        end(job, message, at=clock())
+    except Lost:
+        return
+
+
+def do(job: ImportJob, kind: Kind, piece: ImportPiece, *, at: datetime) -> None:
+    """Take a piece back whole, or leave it whole."""
+    try:
+        counts = take_back(job, kind, piece, at=at)
+    except CannotTakeBack as refusal:
+        raise StandsInTheWay(str(refusal)) from None
+    except (IntegrityError, models.ProtectedError, models.RestrictedError):
+        raise StandsInTheWay(str(piece)) from None
+    except (Lost, StandsInTheWay):
+        raise
+    except Exception as error:
+        logger.exception("Undoing of import %s", piece)
+        raise StaysForNow from error
+    job.held_until, job.counts = at + HELD_FOR, counts
+    job.rows_done -= piece.end - piece.start
+
+
+@transaction.atomic
+def take_back(job: ImportJob, kind: Kind, piece: ImportPiece, *, at: datetime) -> dict:
+    """Take away what the piece made, and give back what it changed; the job's counts
+    with those rows.
+
+    :raises Lost: another worker holds the job.
+    :raises StandsInTheWay: something was built on the piece.
+    """
+    mine = ImportJob.objects.filter(
+        pk=job.pk, status=Status.UNDOING, held_until=job.held_until
+    )
+    rows_left = job.rows_done - (piece.end - piece.start)
+    # First of all: whoever comes second waits here, and then finds it done.
+    if not mine.update(rows_done=rows_left, held_until=at + HELD_FOR):
+        raise Lost
+    found = obstacles(job, kind, [piece])
+    if found:
+        raise StandsInTheWay(" ".join(obstacle.words for obstacle in found))
+    undone = Counter(job.counts.get("undone", {}))
+    steps = Steps([piece])
     # What was made last rests on what was made first.
     for label, rows in reversed(steps.made.items()):
-        counts[label] += remove(label, list(rows), kind, by=by, at=at)
+        undone[label] += remove(label, list(rows), kind, by=job.undone_by, at=at)
     for label, rows in steps.changed.items():
         give_back(model_named(label), rows)
-        counts[f"{label}.changed"] += len(rows)
-    job.pieces.all().delete()
-    empty(job, at=at)
-    record("training.import.undo", job, by=by, data={"kind": job.kind, **counts})
+        undone[f"{label}.changed"] += len(rows)
+    piece.delete()
+    counts = job.counts | {"undone": dict(undone)}
+    ImportJob.objects.filter(pk=job.pk).update(counts=counts)
     return counts
+
+
+@transaction.atomic
+def end(job: ImportJob, message: str, *, at: datetime) -> None:
+    """Close it: undone whole; or stopped, with the pieces that stay."""
+    mine = ImportJob.objects.filter(
+        pk=job.pk, status=Status.UNDOING, held_until=job.held_until
+    )
+    counts = dict(job.counts)
+    undone = counts.pop("undone", {})
+    if job.pieces.exists():
+        said = Refused(message, rows=job.rows_done)
+        counts["notes"] = [*counts.get("notes", []), [said.message, said.params]]
+        closed = {"status": Status.STOPPED}
+    else:
+        closed = {"status": Status.UNDONE, "undone_at": at}
+    if not mine.update(**closed, held_until=None, counts=counts):
+        raise Lost
+    if "undone_at" in closed:
+        empty(job, at=at)
+    record(
+        "training.import.undo",
+        job,
+        by=job.undone_by,
+        data={"kind": job.kind, "rows_left": job.rows_done, **undone},
+    )
+    job.refresh_from_db()
 
 
 def remove(label: str, ids: list[int], kind: Kind, **said) -> int:
@@ -208,5 +211,5 @@ def empty(job: ImportJob, *, at: datetime) -> None:
     """Let go of every cell of the file that is still kept."""
     let_go(job.faulty)
     ImportJob.objects.filter(pk=job.pk).update(
-        remarks=[], faulty="", file_name="", emptied_at=at
+        remarks=[], digest={}, faulty="", file_name="", emptied_at=at
     )

@@ -1,6 +1,7 @@
 """What a spreadsheet of people would do to the register: decided, and not done."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext_noop
@@ -14,6 +15,7 @@ from training.registry.naming import same_name
 from training.registry.operations import save_employments, save_people
 from training.registry.people_sheet import NAMES, PersonRow, RowRules, read_row
 from training.spreadsheets.columns import Table
+from training.spreadsheets.digest import Change, changes_of
 from training.spreadsheets.report import Fate, Reader, Report
 from training.spreadsheets.trail import Trail
 from training.spreadsheets.work import Work
@@ -44,6 +46,8 @@ class PeopleWork(Work):
         compare_with_register(rows, self.companies)
         report.fates.update(map(fate_of, rows))
         report.made.update(made_by(rows))
+        for row in rows:
+            report.change(changes_of_row(row, self.table))
 
     def write(
         self,
@@ -57,6 +61,17 @@ class PeopleWork(Work):
         save_people(rows=rows, trail=trail)
         save_employments(
             rows=rows, companies=self.companies, trail=trail, since=self.on
+        )
+
+
+def changes_of_row(row: PersonRow, table: Table) -> Iterator[Change]:
+    """What its person and their employment have, and would have another of."""
+    if row.saved_person:
+        at = {"row": row.number, "who": str(row.saved_person)}
+        headings = table.headings
+        yield from changes_of(row.saved_person, row.person, headings=headings, **at)
+        yield from changes_of(
+            row.saved_employment, row.employment, headings=headings, **at
         )
 
 

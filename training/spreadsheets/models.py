@@ -24,6 +24,7 @@ class ImportJob(models.Model):
         RUNNING = "RUNNING", _("Being imported")
         DONE = "DONE", _("Done")
         STOPPED = "STOPPED", _("Stopped")
+        UNDOING = "UNDOING", _("Being undone")
         UNDONE = "UNDONE", _("Undone")
         DISCARDED = "DISCARDED", _("Discarded")
 
@@ -41,6 +42,8 @@ class ImportJob(models.Model):
     rows_done = models.PositiveIntegerField(_("rows done"), default=0)
     counts = models.JSONField(_("counts"), default=dict, blank=True)
     remarks = models.JSONField(_("remarks"), default=list, blank=True)
+    # Mistakes by kind, and the first values that would be others.
+    digest = models.JSONField(_("digest"), default=dict, blank=True)
     # The rows refused, whole, with what to mend beside them.
     faulty = models.FileField(
         _("rows to correct"), upload_to="imports/", storage=private_storage, blank=True
@@ -65,6 +68,14 @@ class ImportJob(models.Model):
     )
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("undone by"),
+    )
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
     emptied_at = models.DateTimeField(_("emptied at"), null=True, blank=True)
 
@@ -97,8 +108,10 @@ class ImportJob(models.Model):
             "file": "lists",
             "faulty": "lists",
             "remarks": "lists",
+            "digest": "lists",
             "created_by": "trail",
             "started_by": "trail",
+            "undone_by": "trail",
         }
         not_personal = [
             "id",
@@ -123,6 +136,10 @@ class ImportJob(models.Model):
     @property
     def waits(self):
         return self.status == self.Status.WAITING
+
+    @property
+    def is_being_undone(self):
+        return self.status == self.Status.UNDOING
 
     @property
     def is_running(self):

@@ -1,20 +1,23 @@
 """What an import found: counted rows, and each mistake with the way to mend it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from training.refusals import Refused
 from training.spreadsheets.columns import Cell, Table
+from training.spreadsheets.digest import Change, by_kind
+from training.spreadsheets.remarks import Remark, chosen, in_order, shortened
 from training.spreadsheets.rows import Row
 from training.spreadsheets.values import text_of
 
-SHOWN = 60
+MOST_CHANGES, MOST_KINDS = 200, 50
 # Of the merged cells that are named.
 MOST_MERGES = 20
 # Of what rules made of cells: names and days come again, documents do not.
@@ -71,37 +74,6 @@ def made_words(what: str, n: int) -> str:
     return words[what] % {"n": n}
 
 
-def shortened(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-@dataclass(frozen=True)
-class Remark:
-    """Something to say of a cell, kept untranslated until somebody reads it."""
-
-    row: int
-    column: str
-    value: str
-    message: str
-    params: dict = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        return _(self.message) % self.params if self.params else _(self.message)
-
-    @property
-    def shown_value(self) -> str:
-        return shortened(self.value)
-
-    def __str__(self) -> str:
-        where = _("row %(row)s, column «%(column)s»") % {
-            "row": self.row,
-            "column": self.column,
-        }
-        value = f", «{self.shown_value}»" if self.value else ""
-        return f"{where}{value}: {self.text}"
-
-
 @dataclass
 class Report:
     """The rows counted by their fate, the mistakes of those refused, and warnings."""
@@ -111,6 +83,8 @@ class Report:
     warnings: list[Remark] = field(default_factory=list)
     notes: list[Refused] = field(default_factory=list)
     made: Counter = field(default_factory=Counter)
+    # The first rows that change something which is there: a preview shows them.
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -141,8 +115,13 @@ class Report:
         return [
             {"refused": refused, **asdict(remark)}
             for refused, remarks in ((True, self.mistakes), (False, self.warnings))
-            for remark in in_order(remarks)[:most]
+            for remark in chosen(in_order(remarks), most)
         ]
+
+    def digest(self) -> dict:
+        """What a screen shows of it before anybody opens the file of mistakes."""
+        kinds = [asdict(kind) for kind in by_kind(self.mistakes)[:MOST_KINDS]]
+        return {"kinds": kinds, "changes": [asdict(each) for each in self.changes]}
 
     @classmethod
     def kept(cls, counts: dict, remarks: list[dict]) -> "Report":
@@ -162,6 +141,10 @@ class Report:
         self.mistakes += other.mistakes
         self.warnings += other.warnings
         self.notes += other.notes
+        self.change(other.changes)
+
+    def change(self, changes: Iterable[Change]) -> None:
+        self.changes += islice(changes, max(MOST_CHANGES - len(self.changes), 0))
 
     def note_unused(self, headings: list[str]) -> None:
         if headings:
@@ -196,11 +179,6 @@ class Report:
 
     def noted(self) -> list[str]:
         return [_(note.message) % note.params for note in self.notes]
-
-
-def in_order(remarks: list[Remark]) -> list[Remark]:
-    """As the file has them: what the register said of a row came after the others."""
-    return sorted(remarks, key=lambda remark: remark.row)
 
 
 def noted(counts: dict) -> list[tuple[str, dict]]:

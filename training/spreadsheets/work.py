@@ -20,7 +20,7 @@ class Work:
     ``compare`` says what rows would do to it, a fixed number of questions a piece."""
 
     # Rows to a transaction: fewer where each row asks for more.
-    piece = 500
+    piece = 250
 
     def __init__(self, table: Table, *, on: date):
         self.table = table

@@ -8,11 +8,13 @@ from django.forms.models import model_to_dict
 from wagtail.models import ModelLogEntry
 
 from training.imports import keeping, runs, undoing
+from training.imports.holding import left_behind
 from training.imports.operations import ImportRefused, confirm, receive
 from training.registry.imports import PEOPLE
 from training.registry.models import Employment, Person
 from training.registry.people_plan import PeopleWork
 from training.spreadsheets.models import ImportJob, ImportPiece, private_storage
+from training.spreadsheets.report import Report
 from training.tests.factories import (
     CompanyFactory,
     EnrolmentFactory,
@@ -84,7 +86,7 @@ def test_a_run_goes_on_after_the_last_whole_piece_and_its_totals_are_exact(
     later = AT + runs.HELD_FOR
     runs.carry_on(job.pk, clock=lambda: AT)
     assert Person.objects.count() == 6, "somebody else still holds it"
-    assert runs.left_behind(at=later) == [job.pk]
+    assert left_behind(at=later) == [job.pk]
     runs.carry_on(job.pk, clock=lambda: later)
 
     job.refresh_from_db()
@@ -150,6 +152,71 @@ def test_an_enrolment_with_the_company_imported_stands_in_the_way():
         undoing.undo(job=job, kind=PEOPLE, by=None, at=AT)
 
     assert Employment.objects.get() == employment
+
+
+def test_an_undo_cut_short_goes_on_with_another_worker(monkeypatch):
+    job = imported(payroll(10))
+    take_back, done = undoing.take_back, []
+
+    def dies_after_the_first(*args, **options):
+        if done:
+            raise SystemExit
+        done.append(take_back(*args, **options))
+        return done[-1]
+
+    monkeypatch.setattr(undoing, "take_back", dies_after_the_first)
+    with pytest.raises(SystemExit):
+        undoing.undo(job=job, kind=PEOPLE, by=None, at=AT)
+    monkeypatch.setattr(undoing, "take_back", take_back)
+    job.refresh_from_db()
+    assert (job.status, job.rows_done, Person.objects.count()) == ("UNDOING", 8, 8)
+    later = AT + runs.HELD_FOR
+    assert left_behind(at=later) == [job.pk]
+
+    runs.carry_on(job.pk, clock=lambda: AT)
+    assert Person.objects.count() == 8, "somebody else still holds it"
+    runs.carry_on(job.pk, clock=lambda: later)
+
+    job.refresh_from_db()
+    assert (job.status, job.undone_at, job.rows_done) == ("UNDONE", later, 0)
+    assert everybody() == []
+    (entry,) = ModelLogEntry.objects.filter(action="training.import.undo")
+    assert entry.data == {
+        "kind": "people",
+        "rows_left": 0,
+        "training.person": 10,
+        "training.employment": 10,
+    }
+
+
+def test_who_is_built_on_while_it_is_undone_stays_whole_with_the_piece(monkeypatch):
+    job = imported(payroll(10))
+    first = Person.objects.order_by("pk")[5]
+    take_back = undoing.take_back
+
+    def enrols_somebody_after_the_first(*args, **options):
+        counts = take_back(*args, **options)
+        if not first.enrolments.exists():
+            EnrolmentFactory(person=first)
+        return counts
+
+    monkeypatch.setattr(undoing, "take_back", enrols_somebody_after_the_first)
+    undoing.undo(job=job, kind=PEOPLE, by=None, at=AT)
+
+    job.refresh_from_db()
+    assert (job.status, job.rows_done, Person.objects.count()) == ("STOPPED", 4, 4)
+    assert job.emptied_at is None
+    assert Report.kept(job.counts, []).noted() == [
+        "Se deshizo en parte: quedan 4 filas, porque alguien construyó sobre ellas "
+        "mientras tanto. Deshágala de nuevo cuando ya no esté lo que lo impide."
+    ]
+
+    monkeypatch.setattr(undoing, "take_back", take_back)
+    first.enrolments.all().delete()
+    undoing.undo(job=job, kind=PEOPLE, by=None, at=AT)
+
+    job.refresh_from_db()
+    assert (job.status, everybody()) == ("UNDONE", [])
 
 
 @pytest.mark.parametrize("built", ["an enrolment", "an edit", "a removal"])
