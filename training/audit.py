@@ -26,6 +26,8 @@ ACTIONS = {
     "training.enrolment.release_everybody": _("Release everybody: edition cancelled"),
     "training.enrolment.state_needs": _("State access needs"),
     "training.enrolment.consult_needs": _("Consult access needs"),
+    "training.enrolment.move": _("Move to another edition"),
+    "training.enrolment.tell_again": _("Send a confirmation again"),
     "training.enrolment.change_places": _("Change the number of places"),
     "training.enrolment.ask_to_confirm_identity": _("Ask to confirm an identity"),
     "training.enrolment.confirm_identity": _("Confirm an identity"),
@@ -127,6 +129,8 @@ ACTIONS = {
     "training.import.empty": _("Cells kept of an import erased"),
     "training.import.discard": _("Spreadsheet discarded"),
     "training.export.take": _("Spreadsheet taken out"),
+    "training.lists.start": _("Start a bulk action"),
+    "training.lists.finish": _("Finish a bulk action"),
 }
 
 

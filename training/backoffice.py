@@ -1,34 +1,48 @@
 """What every list of the back office does alike. Topics' viewsets stand on it."""
 
+from datetime import date
 from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import BooleanField, ProtectedError
+from django.db.models import BooleanField, DateField, ProtectedError
+from django.forms import ModelChoiceField
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
+from wagtail.admin.views.generic import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    InspectView,
+)
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from training.blocking import is_blocked, without_blocked
+from training.blocking import without_blocked
 from training.exporting import Exporting
+from training.lists.bulk import ActsOnMany
+from training.lists.changes import changes_between
+from training.lists.changes import in_words as said
+from training.lists.columns import ChoosesColumns
+from training.lists.history import History, may_be_seen
 from training.looking import note_look
 
 
 def in_words(value):
-    """A value as a person reads it: nothing, yes or no, or as it is."""
-    if value in (None, ""):
-        return "–"
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+    """A value as a person reads it: nothing, yes or no, a day; or as it is."""
+    if value in (None, "") or isinstance(value, bool | date):
+        return said(value)
     return value
 
 
@@ -37,27 +51,82 @@ class YesOrNo(Column):
         return in_words(super().get_value(instance))
 
 
-class List(Exporting, IndexView):
+class Day(Column):
+    """A day or a moment, in short; what leaves in a spreadsheet stays a day."""
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"value": said(context["raw_value"])}
+
+
+class List(ActsOnMany, ChoosesColumns, Exporting, IndexView):
     """A list that fetches the rows its rows name, in the same query."""
 
     related = ()
     shows_blocked = False
+    open_to = None
+    history_url_name = None
+
+    def get(self, request, *args, **kwargs):
+        if "columns" in request.GET:
+            return self.choose_columns()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if "columns" in request.GET:
+            return self.choose_columns()
+        if "bulk" in request.GET:
+            return self.act_on_many()
+        return super().post(request, *args, **kwargs)
+
+    def get_header_buttons(self):
+        return [*super().get_header_buttons(), self.columns_button]
+
+    def get_list_more_buttons(self, instance):
+        history = Button(
+            _("History"),
+            url=reverse(self.history_url_name, args=[instance.pk]),
+            icon_name="history",
+            priority=25,
+        )
+        return [*super().get_list_more_buttons(instance), history]
 
     def get_base_queryset(self):
         queryset = super().get_base_queryset()
         if not self.shows_blocked:
             queryset = without_blocked(queryset)
+        if self.open_to:
+            queryset = self.open_to(queryset, self.request.user)
         return queryset.select_related(*self.related) if self.related else queryset
 
     def _get_custom_column(self, field_name, column_class=Column, **kwargs):
-        if column_class is Column and field_name in self.yes_or_no:
-            column_class = YesOrNo
+        if column_class is Column:
+            column_class = self.column_classes.get(field_name, Column)
         return super()._get_custom_column(field_name, column_class, **kwargs)
 
     @property
-    def yes_or_no(self):
-        fields = self.model._meta.get_fields()
-        return {field.name for field in fields if isinstance(field, BooleanField)}
+    def column_classes(self):
+        return {
+            field.name: column_class
+            for field in self.model._meta.get_fields()
+            for of, column_class in ((BooleanField, YesOrNo), (DateField, Day))
+            if isinstance(field, of)
+        }
+
+
+class LeavesOutBlocked:
+    """A form that chooses among people offers nobody whose data are blocked."""
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        for field in form.fields.values():
+            if isinstance(field, ModelChoiceField) and field.queryset is not None:
+                field.queryset = without_blocked(field.queryset)
+        return form
+
+
+class Create(LeavesOutBlocked, CreateView):
+    pass
 
 
 class Noted:
@@ -65,10 +134,11 @@ class Noted:
     somebody whose data are blocked looks like none."""
 
     shows_blocked = False
+    open_to = None
 
     def get_object(self, queryset=None):
         found = super().get_object(queryset)
-        if not self.shows_blocked and is_blocked(found):
+        if not may_be_seen(found, by=self.request.user, view=self):
             raise Http404
         return found
 
@@ -81,12 +151,38 @@ class Noted:
 class Inspect(Noted, InspectView):
     """What a row holds, in words: no name of a value that only a program reads."""
 
+    history_url_name = None
+
     def get_field_display_value(self, field_name, field):
         return in_words(super().get_field_display_value(field_name, field))
 
+    @cached_property
+    def header_more_buttons(self):
+        url = reverse(self.history_url_name, args=[self.object.pk])
+        history = Button(_("History"), url=url, icon_name="history", priority=30)
+        return [*super().header_more_buttons, history]
 
-class Edit(Noted, EditView):
-    pass
+
+class Edit(LeavesOutBlocked, Noted, EditView):
+    """What is changed is written into the log with it, field by field."""
+
+    def save_instance(self):
+        before = self.model._base_manager.filter(pk=self.object.pk).first()
+        self.action_class(
+            self.form.instance,
+            user=self.request.user,
+            form=self.form,
+            log_action=False,
+        ).execute(skip_permission_checks=True)
+        log(
+            instance=self.form.instance,
+            action="wagtail.edit",
+            title=str(self.object.pk),
+            user=self.request.user,
+            content_changed=self.form.has_changed(),
+            data=changes_between(before, self.form.instance),
+        )
+        return self.form.instance
 
 
 class Below(WagtailAdminTemplateMixin):
@@ -138,21 +234,28 @@ class StaffViewSet(ModelViewSet):
     ``form`` is a form class, where ``form_fields`` alone would not do; ``related``
     names the foreign keys that the list, or a row's name, shows; ``resource`` what of
     a row leaves in a spreadsheet, where it is more than the list shows; nothing does
-    where ``leaves`` is false.
+    where ``leaves`` is false. ``open_to`` narrows rows to those a user may see, where
+    not everybody let into the list may see all.
     """
 
     form = None
     related = ()
     resource = None
     leaves = True
+    open_to = None
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id"]
     copy_view_enabled = False
     search_backend_name = None
     index_view_class = List
     inspect_view_class = Inspect
+    add_view_class = Create
     edit_view_class = Edit
     delete_view_class = DeleteUnlessUsed
+    history_view_class = History
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**{"open_to": self.open_to, **kwargs})
 
     def construct_view(self, view_class, **kwargs):
         return denied_looks_absent(super().construct_view(view_class, **kwargs))
@@ -162,6 +265,8 @@ class StaffViewSet(ModelViewSet):
             related=self.related,
             resource=self.resource,
             leaves=self.leaves,
+            read_fields=tuple(self.inspect_view_fields),
+            unread_fields=tuple(self.inspect_view_fields_exclude),
             **kwargs,
         )
 

@@ -23,11 +23,22 @@ from training.spreadsheets.text import clean
 
 PERMISSION = "training.export_people"
 # The address says more of the list than its rows: these are of the page alone.
-NOT_FILTERS = ("export", "p", "ordering", "csrfmiddlewaretoken")
+NOT_FILTERS = ("export", "columns", "bulk", "p", "ordering", "csrfmiddlewaretoken")
 
 
 class WhyForm(forms.ModelForm):
-    """What somebody takes a list out for."""
+    """What somebody takes a list out for, and how much of it."""
+
+    columns = forms.ChoiceField(
+        label=gettext_lazy("Columns"),
+        choices=[
+            ("ALL", gettext_lazy("All there are")),
+            ("SHOWN", gettext_lazy("The ones on the screen")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="ALL",
+    )
 
     class Meta:
         model = Export
@@ -163,7 +174,11 @@ class Exporting:
         name = self.request.GET["export"]
         file = FORMATS[name]()
         queryset = self.get_queryset()
-        rows = self.rows_of(queryset, is_native=file.IS_BINARY)
+        rows = self.rows_of(
+            queryset,
+            is_native=file.IS_BINARY,
+            only_shown=form.cleaned_data["columns"] == "SHOWN",
+        )
         content = file.export_data(rows)
         if isinstance(content, str):
             content = content.encode()
@@ -193,10 +208,12 @@ class Exporting:
             name = self.model._meta.model_name
         return f"{name}.{extension}"
 
-    def rows_of(self, queryset, *, is_native):
+    def rows_of(self, queryset, *, is_native, only_shown):
+        if only_shown:
+            return as_shown(self.columns, queryset)
         if self.resource:
             return self.resource().export(queryset, force_native_type=is_native)
-        return as_shown(self.columns, queryset)
+        return as_shown(self.all_columns, queryset)
 
     def filters_in_words(self):
         pairs = [

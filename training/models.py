@@ -42,6 +42,7 @@ from training.evaluation.answer_models import (
     SurveyTicket,
 )
 from training.evaluation.models import Assessment, PassingRule, Question
+from training.lists.models import BulkRun, ListColumns
 from training.logbook.models import (
     ClosingSummary,
     SessionNote,
@@ -87,6 +88,8 @@ __all__ = [
     "AttendanceRegister",
     "AttendanceTotal",
     "Batch",
+    "BulkRun",
+    "ListColumns",
     "BatchRow",
     "Certificate",
     "CheckIn",

@@ -1,5 +1,6 @@
 """What training adds to the back office. Registers, nothing else."""
 
+from django.urls import path
 from wagtail import hooks
 
 from training.agencies import backoffice as agencies
@@ -16,6 +17,7 @@ from training.erasure import backoffice as erasure
 from training.evaluation import backoffice as evaluation
 from training.exports import backoffice as exports
 from training.imports import backoffice as imports
+from training.lists.bulk import Run
 from training.messaging import backoffice as messaging
 from training.periodic import backoffice as periodic
 from training.privacy import backoffice as privacy
@@ -47,3 +49,8 @@ VIEWSETS = (
 def register_actions(actions):
     for code, label in ACTIONS.items():
         actions.register_action(code, label, label)
+
+
+@hooks.register("register_admin_urls")
+def where_a_bulk_action_is_seen():
+    return [path("bulk-actions/<int:pk>/", Run.as_view(), name="bulk_run")]

@@ -1,6 +1,6 @@
 """What needs doing today, counted for a coordinator. A query or two a line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -43,6 +43,13 @@ class Errand:
     note: str = ""
 
 
+def errand(
+    count: int, label: Callable[[int], str], *, url: str, note: str = ""
+) -> Errand:
+    """With the label that goes with so many: one session, or several."""
+    return Errand(count=count, label=label(count), url=url, note=note)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """A part of the work, with what there is to see to in it."""
@@ -67,107 +74,167 @@ def listed(name: str, **filters) -> str:
 
 
 def of_sessions(*, today: date, at: datetime) -> Iterator[Errand]:
-    yield Errand(
-        count=Session.objects.held_on(today).count(),
-        label=_("sessions today"),
+    yield errand(
+        Session.objects.held_on(today).count(),
+        lambda n: ngettext("session today", "sessions today", n),
         url=listed("sessions:index", when="today"),
     )
-    yield Errand(
-        count=Session.objects.over_and_open(at=at).count(),
-        label=_("sessions over and not closed"),
+    yield errand(
+        Session.objects.over_and_open(at=at).count(),
+        lambda n: ngettext(
+            "session over and not closed",
+            "sessions over and not closed",
+            n,
+        ),
         url=listed("sessions:index", when="over"),
     )
-    yield Errand(
-        count=sum(each.is_worrying for each in outlooks(editions_under_way(), at=at)),
-        label=_("people absent twice or more in a row"),
+    yield errand(
+        sum(each.is_worrying for each in outlooks(editions_under_way(), at=at)),
+        lambda n: ngettext(
+            "person absent twice or more in a row",
+            "people absent twice or more in a row",
+            n,
+        ),
         url=reverse("rollcall:absences"),
     )
-    yield Errand(
-        count=MarkSetAside.objects.filter(settled_at__isnull=True).count(),
-        label=_("marks from phones to settle"),
+    yield errand(
+        MarkSetAside.objects.filter(settled_at__isnull=True).count(),
+        lambda n: ngettext(
+            "mark from a phone to settle",
+            "marks from phones to settle",
+            n,
+        ),
         url=reverse("rollcall:set_aside"),
     )
-    yield Errand(
-        count=WalkIn.objects.filter(status=WalkIn.Status.WAITING).count(),
-        label=_("people who came without a place"),
+    yield errand(
+        WalkIn.objects.filter(status=WalkIn.Status.WAITING).count(),
+        lambda n: ngettext(
+            "person who came without a place",
+            "people who came without a place",
+            n,
+        ),
         url=reverse("rollcall:set_aside"),
     )
 
 
 def of_places(*, today: date) -> Iterator[Errand]:
-    yield Errand(
-        count=Enrolment.objects.filter(status=Enrolment.Status.PENDING).count(),
-        label=_("requests for a place to approve"),
+    yield errand(
+        Enrolment.objects.filter(status=Enrolment.Status.PENDING).count(),
+        lambda n: ngettext(
+            "request for a place to approve",
+            "requests for a place to approve",
+            n,
+        ),
         url=listed("enrolments:index", status=Enrolment.Status.PENDING),
     )
-    yield Errand(
-        count=Edition.objects.nearly_full(on=today).count(),
-        label=_("editions filling up"),
+    yield errand(
+        Edition.objects.nearly_full(on=today).count(),
+        lambda n: ngettext("edition filling up", "editions filling up", n),
         url=listed("editions:index", places_left="few"),
     )
-    yield Errand(
-        count=Edition.objects.too_empty(on=today).count(),
-        label=_("editions that start soon, too empty"),
+    yield errand(
+        Edition.objects.too_empty(on=today).count(),
+        lambda n: ngettext(
+            "edition that starts soon, too empty",
+            "editions that start soon, too empty",
+            n,
+        ),
         url=listed("editions:index", places_left="most"),
     )
 
 
 def of_papers(*, at: datetime) -> Iterator[Errand]:
-    yield Errand(
-        count=editions_without_certificates(at),
-        label=_("editions over without certificates"),
+    yield errand(
+        editions_without_certificates(at),
+        lambda n: ngettext(
+            "edition over without certificates",
+            "editions over without certificates",
+            n,
+        ),
         url=reverse("certificates:held"),
     )
-    yield Errand(
-        count=failing_messages(),
-        label=_("messages that reached nobody"),
+    yield errand(
+        failing_messages(),
+        lambda n: ngettext(
+            "message that reached nobody",
+            "messages that reached nobody",
+            n,
+        ),
         url=reverse("messages:failing"),
     )
-    yield Errand(
-        count=Release.objects.exclude(status__in=Release.PUBLIC).count(),
-        label=_("releases of indicators not published yet"),
+    yield errand(
+        Release.objects.exclude(status__in=Release.PUBLIC).count(),
+        lambda n: ngettext(
+            "release of indicators not published yet",
+            "releases of indicators not published yet",
+            n,
+        ),
         url=reverse("releases_admin:index"),
     )
 
 
 def of_companies(*, today: date) -> Iterator[Errand]:
-    yield Errand(
-        count=companies_due(on=today).count(),
-        label=_("member companies whose workforce is not declared"),
+    yield errand(
+        companies_due(on=today).count(),
+        lambda n: ngettext(
+            "member company whose workforce is not declared",
+            "member companies whose workforce is not declared",
+            n,
+        ),
         url=reverse("workforce-declarations:coverage"),
     )
-    yield Errand(
-        count=members_without_trained(on=today).count(),
-        label=_("member companies with nobody certified in a year"),
+    yield errand(
+        members_without_trained(on=today).count(),
+        lambda n: ngettext(
+            "member company with nobody certified in a year",
+            "member companies with nobody certified in a year",
+            n,
+        ),
         url=reverse("dashboard:untrained"),
     )
-    yield Errand(
-        count=Evidence.objects.filter(status=Evidence.Status.WAITING).count(),
-        label=_("pieces of evidence to review"),
+    yield errand(
+        Evidence.objects.filter(status=Evidence.Status.WAITING).count(),
+        lambda n: ngettext(
+            "piece of evidence to review",
+            "pieces of evidence to review",
+            n,
+        ),
         url=listed("compliance:index", state=CellState.TO_REVIEW),
     )
-    yield Errand(
-        count=facilities_not_ready(on=today),
-        label=_("facilities with something missing for 100 %"),
+    yield errand(
+        facilities_not_ready(on=today),
+        lambda n: ngettext(
+            "facility with something missing for 100 %",
+            "facilities with something missing for 100 %",
+            n,
+        ),
         url=listed("compliance:index", ready="no"),
     )
 
 
 def of_people(*, today: date) -> Iterator[Errand]:
-    yield Errand(
-        count=IdentityRequest.objects.filter(settled_at__isnull=True).count(),
-        label=_("identities to confirm"),
+    yield errand(
+        IdentityRequest.objects.filter(settled_at__isnull=True).count(),
+        lambda n: ngettext("identity to confirm", "identities to confirm", n),
         url=reverse("identity-requests:index"),
     )
-    yield Errand(
-        count=claims_to_settle().count(),
-        label=_("workers of companies to confirm"),
+    yield errand(
+        claims_to_settle().count(),
+        lambda n: ngettext(
+            "worker of a company to confirm",
+            "workers of companies to confirm",
+            n,
+        ),
         url=reverse("worker-claims:index"),
     )
     asked = PrivacyRequest.objects.filter(status=PrivacyRequest.Status.RECEIVED)
-    yield Errand(
-        count=asked.count(),
-        label=_("requests about personal data to answer"),
+    yield errand(
+        asked.count(),
+        lambda n: ngettext(
+            "request about personal data to answer",
+            "requests about personal data to answer",
+            n,
+        ),
         url=listed("privacy-requests:index", status=PrivacyRequest.Status.RECEIVED),
         note=days_left(asked.aggregate(first=Min("due_on"))["first"], today=today),
     )

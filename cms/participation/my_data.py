@@ -36,6 +36,7 @@ LEFT_OUT = {
     "equity.ReleaseStep": "Who of the staff did something to a release.",
     "training.Adhesion": "A company's word: its contact is asked of the company.",
     "training.AttendanceRegister": "A file of many people; each has their marks.",
+    "training.BulkRun": "What staff did to many rows at once, for three months.",
     "training.Cession": "A company's word: who signed is asked of the company.",
     "training.CertificateTemplate": "Who signs for the programme, as printed.",
     "training.ConnectionReport": "A file of many people; each has their lines of it.",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
-from wagtail.admin.views.generic import CreateView, DeleteView
+from wagtail.admin.views.generic import DeleteView
 from wagtail.permissions import register_permission_policy
 
 from equity.diagnostics.forms import QuestionnaireForm, SectionForm
@@ -24,7 +24,7 @@ from equity.diagnostics.writing import (
     publish_questionnaire,
     write_next_version,
 )
-from training.backoffice import Edit, Inspect, ReadingPolicy, StaffViewSet
+from training.backoffice import Create, Edit, Inspect, ReadingPolicy, StaffViewSet
 
 CHANGE = "equity.change_questionnaire"
 
@@ -58,7 +58,7 @@ class DeleteSection(OnlyOfADraft, DeleteView):
     pass
 
 
-class AddSection(CreateView):
+class AddSection(Create):
     """Begins with the questionnaire one comes from (``?questionnaire=``)."""
 
     def get_initial_form_instance(self):

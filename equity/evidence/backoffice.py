@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from equity.evidence import lists
 from equity.evidence.forms import AuditForm, RequirementForm
 from equity.evidence.models import Audit, Requirement
 from equity.evidence.screens import audits, cell, matrix
@@ -113,4 +114,9 @@ class AuditViewSet(StaffViewSet):
     form_fields = AuditForm.Meta.fields
 
 
-VIEWSETS = (ComplianceViewSet(), AuditViewSet, RequirementViewSet)
+VIEWSETS = (
+    ComplianceViewSet(),
+    AuditViewSet,
+    RequirementViewSet,
+    *lists.VIEWSETS,
+)

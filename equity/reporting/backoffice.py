@@ -2,7 +2,6 @@
 
 from django.urls import path, reverse
 from django.utils import timezone
-from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
@@ -17,7 +16,8 @@ from equity.reporting.run_screens import Run
 from equity.reporting.step_screens import TakeStep, steps_for
 from equity.reporting.step_words import STATES
 from equity.reporting.tables import difference_rows, page_table
-from training.backoffice import StaffViewSet
+from training.backoffice import Create, StaffViewSet
+from training.backoffice import Inspect as InspectRow
 
 
 class ReleasePolicy(ModelPermissionPolicy):
@@ -35,7 +35,7 @@ class ReleasePolicy(ModelPermissionPolicy):
 register_permission_policy(Release, ReleasePolicy(Release))
 
 
-class Draft(CreateView):
+class Draft(Create):
     def save_instance(self):
         data = self.form.cleaned_data
         return draft_release(
@@ -52,7 +52,7 @@ class Draft(CreateView):
         return reverse("releases_admin:inspect", args=[self.object.pk])
 
 
-class Inspect(InspectView):
+class Inspect(InspectRow):
     template_name = "equity/reporting/inspect.html"
 
     def get_context_data(self, **kwargs):

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.widgets import HeaderButton
 
 from equity.workforce.figures import without_pay
@@ -16,7 +15,7 @@ from equity.workforce.operations import declare_workforce
 from equity.workforce.queries import doubts_about
 from equity.workforce.screens import Coverage, TakeEvidence
 from equity.workforce.wording import say
-from training.backoffice import Inspect, List, StaffViewSet
+from training.backoffice import Create, Edit, Inspect, List, StaffViewSet
 
 
 class Declares:
@@ -40,11 +39,11 @@ class Declares:
         return declaration
 
 
-class Declare(Declares, CreateView):
+class Declare(Declares, Create):
     pass
 
 
-class DeclareAgain(Declares, EditView):
+class DeclareAgain(Declares, Edit):
     pass
 
 

@@ -10,6 +10,7 @@ class AgreementViewSet(StaffViewSet):
     name = "agreements"
     icon = "doc-full"
     list_display = ["short_name", "name", "signed_on", "is_example"]
+    list_filter = ["is_example"]
     search_fields = ["name", "short_name"]
     form_fields = [
         "name",

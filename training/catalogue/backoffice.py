@@ -72,6 +72,21 @@ class EditionFilters(WagtailFilterSet):
         return queryset.too_empty(on=today)
 
 
+class TrainerFilters(WagtailFilterSet):
+    course = ModelChoiceFilter(
+        queryset=Course.objects.all(), label=_("course"), method="who_taught"
+    )
+
+    class Meta:
+        model = Trainer
+        fields = []
+
+    def who_taught(self, queryset, name, value):
+        """Each once, however many sessions of it were theirs."""
+        taught = Session.objects.filter(edition__course=value).values("trainers")
+        return queryset.filter(pk__in=taught)
+
+
 class CourseViewSet(StaffViewSet):
     model = Course
     name = "courses"
@@ -101,6 +116,7 @@ class TrainerViewSet(StaffViewSet):
     icon = "user"
     related = ("person",)
     list_display = ["__str__"]
+    filterset_class = TrainerFilters
     search_fields = ["person__given_names", "person__first_surname", "biography"]
     panels = [FieldPanel("person"), FieldPanel("biography")]
 

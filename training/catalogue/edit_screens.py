@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.views.generic import CreateView, EditView
 
+from training.backoffice import Create, Edit
 from training.catalogue.models import Edition
 from training.catalogue.operations import (
     ChangeRefused,
@@ -20,7 +20,7 @@ def way_of(edition: Edition) -> str:
     return reverse("edition_way", args=[edition.pk])
 
 
-class EditByOperation(EditView):
+class EditByOperation(Edit):
     """Store by the topic's operation; what it refuses is a mistake in the form."""
 
     def form_valid(self, form):
@@ -32,7 +32,7 @@ class EditByOperation(EditView):
             return self.form_invalid(form)
 
 
-class AddCourse(CreateView):
+class AddCourse(Create):
     """A course described is given next."""
 
     def get_success_buttons(self):
@@ -43,7 +43,7 @@ class AddCourse(CreateView):
         ]
 
 
-class AddEdition(CreateView):
+class AddEdition(Create):
     """Begins with what its course says; what was opened goes on to its next step."""
 
     def get_initial_form_instance(self):

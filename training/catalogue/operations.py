@@ -9,6 +9,7 @@ from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition, Session, Trainer
 from training.catalogue.signals import edition_changed, session_changed
+from training.lists.changes import changes_between
 
 
 class ChangeRefused(Exception):
@@ -28,7 +29,12 @@ def update_edition(*, edition: Edition, by: User | None, at: datetime) -> Editio
     )
     if not _store(with_room, edition, leaving_out={*Edition.COUNTS}):
         raise ChangeRefused(too_few_places(before, at=at))
-    record("training.catalogue.update_edition", edition, by=by)
+    record(
+        "training.catalogue.update_edition",
+        edition,
+        by=by,
+        data=changes_between(before, edition),
+    )
     edition.refresh_from_db(fields=Edition.COUNTS)
     edition_changed.send(Edition, before=before, after=edition, by=by, at=at)
     return edition
@@ -66,6 +72,7 @@ def update_session(
 
     :raises ChangeRefused: the session was closed, and its marks rest on its hours.
     """
+    before = Session.objects.filter(pk=session.pk).first()
     still_open = Session.objects.filter(pk=session.pk).exclude(
         status=Session.Status.CLOSED
     )
@@ -73,7 +80,12 @@ def update_session(
         raise ChangeRefused(_("This session is closed: it no longer changes."))
     session.trainers.set(trainers)
     session_changed.send(sender=Session, session=session, by=by)
-    record("training.catalogue.update_session", session, by=by)
+    record(
+        "training.catalogue.update_session",
+        session,
+        by=by,
+        data=changes_between(before, session),
+    )
     return session
 
 

@@ -19,6 +19,7 @@ from training.catalogue.scheduling import (
     days_of_series,
     next_code,
 )
+from training.catalogue.signals import session_changed
 from training.spreadsheets.text import bare
 
 # What a copy does not take along: it has nobody in it yet.
@@ -157,6 +158,8 @@ def add_series(
         edition.starts_on = min(edition.starts_on, days[0])
         edition.ends_on = max(edition.ends_on, days[-1])
         edition.save(update_fields=["starts_on", "ends_on"])
+    # Once for them all: whoever hears it looks at the edition as it is now.
+    session_changed.send(sender=Session, session=made[-1], by=by)
     record(
         "training.catalogue.add_series", edition, by=by, data={"sessions": len(made)}
     )

@@ -4,14 +4,29 @@ from datetime import datetime
 
 from training.accounts.models import User
 from training.certificates.models import Certificate
+from training.messaging.models import Message
 from training.messaging.operations import queue_message
 
 
 def announce(*, certificate: Certificate, by: User | None, at: datetime) -> None:
     """Tell its holder that a certificate is ready, once, in its own language."""
+    tell_holder(certificate, key=f"certificate-{certificate.pk}", by=by, at=at)
+
+
+def announce_again(
+    *, certificate: Certificate, by: User | None, at: datetime
+) -> Message | None:
+    """The same once more, because somebody asks for it."""
+    key = f"certificate-{certificate.pk}-{at:%Y%m%dT%H%M%S.%f}"
+    return tell_holder(certificate, key=key, by=by, at=at)
+
+
+def tell_holder(
+    certificate: Certificate, *, key: str, by: User | None, at: datetime
+) -> Message | None:
     person = certificate.enrolment.person
     content = certificate.certified
-    queue_message(
+    return queue_message(
         kind="certificate",
         to=person.email,
         language=content.language,
@@ -21,7 +36,7 @@ def announce(*, certificate: Certificate, by: User | None, at: datetime) -> None
             "folio": content.folio,
             "link": content.address,
         },
-        key=f"certificate-{certificate.pk}",
+        key=key,
         about=certificate,
         by=by,
         at=at,

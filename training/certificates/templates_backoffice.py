@@ -111,6 +111,7 @@ class TemplateViewSet(StaffViewSet):
     related = ("course",)
     index_view_class = TemplateList
     list_display = ["name", "course", "topic", "paper", "colour"]
+    list_filter = ["course", "topic", "paper"]
     search_fields = ["name", "course__title"]
     edit_handler = ObjectList(
         [

@@ -52,6 +52,7 @@ class InvitationViewSet(ReadOnlyViewSet):
         "expires_at",
         "invited_by",
     ]
+    list_filter = ["company"]
     search_fields = ["email", "company__name", "company__trade_name", "company__rut"]
     ordering = ["-invited_at"]
     inspect_view_fields = [
@@ -81,6 +82,7 @@ class CompanyContactViewSet(StaffViewSet):
     related = ("user", "company")
     form_fields = ["user", "company"]
     list_display = ["user", "company"]
+    list_filter = ["company"]
     search_fields = ["user__email", "company__name", "company__trade_name"]
     ordering = ["company__name"]
 

@@ -109,7 +109,7 @@ class ErasureViewSet(ReadOnlyViewSet):
         ),
     ]
     list_filter = ["reason"]
-    search_fields = []
+    search_fields = ["key", "erased_by__email"]
     ordering = ["-erased_at"]
     inspect_view_fields = ["key", "reason", "counts", "erased_at", "erased_by"]
 

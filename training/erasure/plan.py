@@ -206,6 +206,7 @@ FORGOTTEN = {
     "training.ImportPiece": "What it changed of them is taken out, row by row.",
     "training.Session": "Which trainer had it: a number, the name is in their row.",
     "training.Signatory": "Who signed the agreement, as it was published.",
+    "training.BulkRun": "What was done to many rows: what was typed is searched.",
     "training.SessionNote": "Of the session: searched for whoever it names.",
     "training.ClosingSummary": "Counts and hashes: the account's number alone.",
     "training.CertificateTemplate": "Who signs for the programme, as printed.",

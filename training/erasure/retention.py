@@ -96,7 +96,9 @@ KEPT: dict[str, Kept] = {
     "training.Session": with_the_row(OF_THE_AGREEMENT),
     "training.Signatory": with_the_row(OF_THE_AGREEMENT),
     "training.Wording": with_the_row(OF_THE_SITE),
+    "training.ListColumns": with_the_row(OF_THE_SITE),
     "cms.SiteDocument": with_the_row(OF_THE_SITE),
+    "training.BulkRun": by_its_own("training.lists: three months after it ended.", 3),
     "training.AccessNeeds": by_its_own(
         "training.enrolment: two weeks after the course.", 1
     ),

@@ -10,10 +10,12 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
 )
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.base import ViewSet
 
-from training.backoffice import StaffViewSet
+from training.backoffice import ReadOnlyViewSet, StaffViewSet
 from training.evaluation import screens
+from training.evaluation.answer_models import Result
 from training.evaluation.forms import AssessmentForm
 from training.evaluation.models import Assessment, PassingRule
 
@@ -81,6 +83,44 @@ class AssessmentViewSet(StaffViewSet):
     )
 
 
+class ResultViewSet(ReadOnlyViewSet):
+    """Every result there is, to look for and to take out: the grid writes them."""
+
+    model = Result
+    name = "result-list"
+    icon = "list-ul"
+    menu_label = _("List of results")
+    related = (
+        "enrolment__person",
+        "enrolment__edition__course",
+        "assessment__course",
+        "recorded_by",
+    )
+    list_display = [
+        TitleColumn(
+            "person",
+            label=_("Person"),
+            accessor="enrolment.person",
+            url_name="result-list:inspect",
+        ),
+        Column("edition", label=_("Edition"), accessor="enrolment.edition"),
+        Column("assessment", label=_("Assessment"), accessor="assessment.title"),
+        "points",
+        "out_of",
+        "grade",
+        "source",
+        "recorded_at",
+    ]
+    list_filter = ["source", "assessment__course", "assessment__kind"]
+    search_fields = [
+        "enrolment__person__given_names",
+        "enrolment__person__first_surname",
+        "enrolment__edition__code",
+        "assessment__title",
+    ]
+    ordering = ["-recorded_at", "-pk"]
+
+
 class ResultsMenuItem(MenuItem):
     def is_shown(self, request):
         return request.user.has_perm(screens.LOOK)
@@ -106,4 +146,9 @@ class ResultsViewSet(ViewSet):
         ]
 
 
-VIEWSETS = (PassingRuleViewSet, AssessmentViewSet, ResultsViewSet())
+VIEWSETS = (
+    PassingRuleViewSet,
+    AssessmentViewSet,
+    ResultsViewSet(),
+    ResultViewSet,
+)

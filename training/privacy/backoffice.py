@@ -210,6 +210,7 @@ class PurposeViewSet(StaffViewSet):
     icon = "tag"
     form_fields = ["code", "name", "order", "is_offered"]
     list_display = ["name", "code", "is_offered"]
+    list_filter = ["is_offered"]
     search_fields = ["name", "code"]
     ordering = ["order", "code"]
 

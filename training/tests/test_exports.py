@@ -43,9 +43,9 @@ def taker(client, home):
     return client
 
 
-def take(client, name, form):
+def take(client, name, form, **said):
     address = reverse(f"{name}:index") + f"?export={form}"
-    return client.post(address, {"purpose": "ANALYSIS"}).getvalue()
+    return client.post(address, {"purpose": "ANALYSIS"} | said).getvalue()
 
 
 def imported(command, path):
@@ -97,9 +97,9 @@ def test_a_name_that_looks_like_a_formula_leaves_as_text(taker, name):
     assert (cell.value, cell.data_type) == (name, "s")
 
 
-def rows_taken(taker, name, form):
+def rows_taken(taker, name, form, **said):
     """A list's rows by heading, as a spreadsheet program reads the file."""
-    content = take(taker, name, form)
+    content = take(taker, name, form, **said)
     if form == "csv":
         text = content.decode("utf-8-sig")
         return list(csv.DictReader(io.StringIO(text), delimiter=";"))

@@ -46,7 +46,9 @@ class Command(BaseCommand):
                 return self.remove()
             if not options["logins"] and not (if_empty and self.is_in_use()):
                 self.load(anchor or timezone.localdate())
-        self.stdout.write(f"\n{logins_table(settings.BASE_URL)}")
+        # Whoever loads it only where it is missing asks for the logins by themselves.
+        if not if_empty:
+            self.stdout.write(f"\n{logins_table(settings.BASE_URL)}")
 
     def is_in_use(self):
         return Company.objects.exists() or Person.objects.exists()

@@ -23,6 +23,7 @@ from training.enrolment.operations.identity import (
     identify,
 )
 from training.enrolment.operations.joining import join_waiting_list
+from training.enrolment.operations.moving import move, tell_again
 from training.enrolment.operations.places import change_places, enrol, withdraw
 from training.enrolment.operations.refusals import EnrolmentRefused
 from training.enrolment.operations.reserves import reserve_places
@@ -51,6 +52,7 @@ __all__ = [
     "forget_needs",
     "identify",
     "join_waiting_list",
+    "move",
     "refuse",
     "refuse_identity",
     "release_everybody",
@@ -58,5 +60,6 @@ __all__ = [
     "settle",
     "state_needs",
     "take_place_for_women",
+    "tell_again",
     "withdraw",
 ]
