@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
+from equity.diagnostics import guards as questionnaire_guards
 from equity.reporting import guards as release_guards
 from training.attendance import guards
 from training.certificates import guards as certificate_guards
@@ -53,6 +54,7 @@ def emptied(execute_sql_flush):
         guards.remove(self.connection)
         certificate_guards.remove(self.connection)
         release_guards.remove(self.connection)
+        questionnaire_guards.remove(self.connection)
         return execute_sql_flush(self, sql_list)
 
     return without_guards

@@ -24,13 +24,19 @@ class EquityConfig(AppConfig):
 
 def take_guards_down(sender, using, **kwargs):
     """SQLite cannot make a table anew while a trigger of another one names it."""
-    guards = import_module("equity.reporting.guards")
-    guards.remove(connections[using])
+    for guards in every_guard():
+        guards.remove(connections[using])
 
 
 def put_guards_up(sender, using, **kwargs):
     """They fall whenever a migration makes their table anew."""
     connection = connections[using]
-    guards = import_module("equity.reporting.guards")
-    if set(guards.TABLES) <= set(connection.introspection.table_names()):
-        guards.install(connection)
+    tables = set(connection.introspection.table_names())
+    for guards in every_guard():
+        if set(guards.TABLES) <= tables:
+            guards.install(connection)
+
+
+def every_guard():
+    for topic in ("reporting", "diagnostics"):
+        yield import_module(f"equity.{topic}.guards")

@@ -21,6 +21,13 @@ PLAN = {
 NOT_SEARCHED = dict.fromkeys(
     ("equity.Release", "equity.Table", "equity.Cell"),
     "Frozen totals: they name nobody, and are never rewritten.",
+) | dict.fromkeys(
+    (
+        "equity.Questionnaire",
+        "equity.QuestionnaireSection",
+        "equity.ScoredQuestion",
+    ),
+    "Texts that companies answer: published, they are never rewritten.",
 )
 
 SEARCHED = {
