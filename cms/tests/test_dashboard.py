@@ -51,12 +51,12 @@ def test_errands_count_what_there_is_to_do():
     CompanyFactory()
 
     assert counts() == {
-        "sesiones hoy": 1,
-        "sesiones terminadas sin cerrar": 1,
-        "solicitudes de cupo por aprobar": 1,
+        "sesión hoy": 1,
+        "sesión terminada sin cerrar": 1,
+        "solicitud de cupo por aprobar": 1,
         "versiones próximas con pocas inscripciones": 4,
-        "empresas socias sin dotación declarada": 1,
-        "empresas socias sin nadie con certificado en un año": 1,
+        "empresa socia sin dotación declarada": 1,
+        "empresa socia sin nadie con certificado en un año": 1,
     }
 
 
@@ -65,7 +65,7 @@ def test_a_session_counts_today_by_the_local_day():
     # 23:30 in Santiago is already the next day in UTC.
     SessionFactory(starts_at=datetime(2027, 3, 2, 2, 30, tzinfo=UTC))
 
-    assert counts()["sesiones hoy"] == 1
+    assert counts()["sesión hoy"] == 1
 
 
 @pytest.mark.django_db
@@ -160,7 +160,7 @@ def test_evidence_that_waits_and_facilities_with_gaps_are_counted(private_files)
     send(an_action(adhesion.agreement), adhesion)
 
     assert counts() == {
-        "evidencias por revisar": 1,
+        "evidencia por revisar": 1,
         "instalaciones a las que algo les falta para el 100 %": 2,
     } | {label: n for label, n in counts().items() if "socias" in label}
 

@@ -23,33 +23,6 @@ def staff_client(client, home):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_list_asks_the_same_number_of_queries_for_one_row_and_for_three(
-    staff_client, name, django_assert_max_num_queries
-):
-    address = reverse(f"{name}:index")
-    LISTS[name]()
-    staff_client.get(address)
-    with django_assert_max_num_queries(60) as with_one:
-        staff_client.get(address)
-
-    LISTS[name].create_batch(2)
-    with django_assert_max_num_queries(60) as with_three:
-        response = staff_client.get(address)
-
-    assert response.status_code == 200
-    assert len(with_three) == len(with_one)
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_list_is_searched_without_failing(staff_client, name):
-    LISTS[name]()
-
-    response = staff_client.get(reverse(f"{name}:index"), {"q": "''\"%[("})
-
-    assert response.status_code == 200
-
-
-@pytest.mark.parametrize("name", LISTS)
 def test_row_is_read_and_its_form_opens(staff_client, name):
     row = LISTS[name]()
 

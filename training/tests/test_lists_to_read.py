@@ -67,25 +67,6 @@ def staff_client(client, home):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_list_asks_the_same_number_of_queries_for_one_row_and_for_three(
-    staff_client, name, django_assert_max_num_queries
-):
-    address = reverse(f"{name}:index")
-    LISTS[name]()
-    staff_client.get(address)
-    with django_assert_max_num_queries(60) as with_one:
-        staff_client.get(address)
-
-    for _row in range(2):
-        LISTS[name]()
-    with django_assert_max_num_queries(60) as with_three:
-        response = staff_client.get(address, {"q": ""})
-
-    assert response.status_code == 200
-    assert len(with_three) == len(with_one)
-
-
-@pytest.mark.parametrize("name", LISTS)
 def test_nobody_changes_a_row_by_hand(staff_client, name):
     row = LISTS[name]()
 
