@@ -15,6 +15,7 @@ from training.certificates.design_models import CertificateTemplate
 from training.certificates.models import Certificate
 from training.certificates.signing.models import SigningKey
 from training.companies.models import ContactInvitation, WorkerClaim
+from training.duplicates.models import LikelyDuplicate, Merge
 from training.evaluation.answer_models import Result
 from training.evaluation.models import Assessment, PassingRule
 from training.messaging.models import Message
@@ -174,6 +175,10 @@ MAKERS = {
         year=2026,
         started_at=AT,
     ),
+    "duplicates": lambda: LikelyDuplicate.objects.create(
+        person=factories.PersonFactory(), other=factories.PersonFactory(), score=1,
+        level="LIKELY", found_at=AT,
+    ),
     "editions": factories.EditionFactory,
     "employments": factories.EmploymentFactory,
     "erasures": an_erasure,
@@ -184,6 +189,10 @@ MAKERS = {
     ),
     "facilities": factories.FacilityFactory,
     "findings": a_finding,
+    "merges": lambda: Merge.objects.create(
+        person=factories.PersonFactory(), merged_id=next(number), merged_key=uuid4(),
+        merged_at=AT, merged_by=factories.UserFactory(),
+    ),
     "messages": a_message,
     "passing_rules": lambda: PassingRule.objects.create(
         course=factories.CourseFactory(), certifies="PARTICIPATION"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0043_requests_keep_their_proof"),
+        ("training", "0048_merges"),
     ]
 
     operations = [
