@@ -27,7 +27,7 @@ class ListColumns(models.Model):
         ]
 
     class PersonalData:
-        personal = {"chosen_by": "editing"}
+        personal = {"chosen_by": "trail"}
         not_personal = ["id", "list_name", "columns"]
 
     def __str__(self):

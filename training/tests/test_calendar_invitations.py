@@ -1,13 +1,12 @@
 """What a person's calendar is told, read back as another program would read it."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from training.catalogue.models import Edition, Session
-from training.catalogue.planning import add_series
 from training.enrolment.operations import enrol, withdraw
 from training.enrolment.operations.invitations import (
     call_off,
@@ -291,18 +290,3 @@ def test_who_got_a_place_without_a_message_is_told_what_changes_later(edition, a
 
     assert tell_what_changed(at=NOW) == 1
     assert (last().kind, last().about_id) == ("change", enrolment.pk)
-
-
-def test_whoever_has_a_place_is_told_once_of_a_series_added(
-    edition, ana, django_capture_on_commit_callbacks
-):
-    enrolled(ana, edition)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        add_series(
-            edition=edition, first_on=date(2027, 4, 12), starts=time(9), ends=time(11),
-            minutes=120, every_days=7, count=3, venue="", trainers=[], by=None, at=NOW,
-        )  # fmt: skip
-
-    (told,) = Message.objects.filter(kind="change")
-    assert len(events(calendars(told)["REQUEST"])) == 5

@@ -13,9 +13,12 @@ from training.catalogue.planning import (
     copy_edition,
     sessions_between,
 )
+from training.enrolment.operations import enrol
+from training.messaging.models import Message
 from training.tests.factories import (
     EditionFactory,
     EnrolmentFactory,
+    PersonFactory,
     SessionFactory,
     TrainerFactory,
     UserFactory,
@@ -222,3 +225,15 @@ def test_screens_without_the_permission_look_absent(client, coordinator, edition
 
     assert [answer.status_code for answer in absent] == [404, 404, 404]
     assert Edition.objects.count() == 1
+
+
+def test_whoever_has_a_place_is_told_once_of_a_series_added(
+    edition, django_capture_on_commit_callbacks
+):
+    enrol(person=PersonFactory(), edition=edition, source="STAFF", by=None, at=AT)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        made = series(edition)
+
+    (told,) = Message.objects.filter(kind="change")
+    assert len(told.context["sessions"]) == 3 + len(made)

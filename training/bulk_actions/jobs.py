@@ -1,4 +1,4 @@
-"""What the lists need by themselves, every so often."""
+"""What bulk actions need by themselves, every so often."""
 
 from datetime import datetime, timedelta
 
