@@ -236,4 +236,4 @@ def test_whoever_has_a_place_is_told_once_of_a_series_added(
         made = series(edition)
 
     (told,) = Message.objects.filter(kind="change")
-    assert len(told.context["sessions"]) == 3 + len(made)
+    assert len(told.context["sessions"]) == 2 + len(made)
