@@ -215,7 +215,7 @@ def of_companies(*, today: date) -> Iterator[Errand]:
 def of_people(*, today: date) -> Iterator[Errand]:
     yield errand(
         IdentityRequest.objects.filter(settled_at__isnull=True).count(),
-        lambda n: ngettext("identity to confirm", "identities to confirm", n),
+        lambda n: ngettext("identity to settle", "identities to settle", n),
         url=reverse("identity-requests:index"),
     )
     yield errand(

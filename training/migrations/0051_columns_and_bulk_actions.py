@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0048_merges"),
+        ("training", "0050_what_a_preview_says"),
     ]
 
     operations = [
