@@ -21,6 +21,7 @@ from training.attendance.queries.check_in import (
     place_of,
 )
 from training.registry.models import Person
+from training.registry.queries import columns_of, person_with
 
 ACTS = {"enter": check_in, "leave": check_out}
 
@@ -141,11 +142,7 @@ class Register(TemplateView):
         return self.store(act, enrolment, by=None)
 
     def named(self, document):
-        person = Person.objects.filter(
-            document_type=document.kind,
-            document_country=document.country,
-            document_number=document.number,
-        ).first()
+        person = person_with(columns_of(document))
         return place_of(person, self.session)
 
     def show(self, form, *, status):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from equity.profiles.operations import Reason
 from training.refusals import Refused
 from training.registry.documents import document_of
-from training.registry.models import Person
+from training.registry.queries import person_with
 
 
 class ConsultForm(forms.Form):
@@ -27,9 +27,8 @@ class ConsultForm(forms.Form):
             document = document_of(text)
         except Refused as refusal:
             raise forms.ValidationError(_(refusal.message) % refusal.params) from None
-        self.person = Person.objects.filter(
-            document_type=document.kind, document_number=document.number
-        ).first()
+        named = {"document_type": document.kind, "document_number": document.number}
+        self.person = person_with(named)
         if self.person is None:
             raise forms.ValidationError(_("Nobody in the register has this document."))
         return text

@@ -15,7 +15,8 @@ from training.attendance.operations.refusals import why_not
 from training.catalogue.models import Edition, Session
 from training.enrolment.models import Enrolment
 from training.refusals import Refused
-from training.registry.documents import Document, document_of
+from training.registry.documents import document_of
+from training.registry.queries import document_held_by, former_documents_of
 from training.spreadsheets.columns import Column, Table
 from training.spreadsheets.report import Fate, Reader, Remark, Report
 from training.spreadsheets.text import bare
@@ -68,13 +69,10 @@ class MarksWork(Work):
             raise Refused(gettext_noop("This edition has no sessions yet."))
         enrolments = Enrolment.objects.holding_a_place().filter(edition=edition)
         self.enrolments = {row.pk: row for row in enrolments.select_related("person")}
-        self.people = {
-            Document(
-                row.person.document_type,
-                row.person.document_country,
-                row.person.document_number,
-            ): row.pk
-            for row in self.enrolments.values()
+        places = {row.person_id: row.pk for row in self.enrolments.values()}
+        before = former_documents_of(places)
+        self.people = {document: places[pk] for document, pk in before.items()} | {
+            document_held_by(row.person): row.pk for row in self.enrolments.values()
         }
         self.seen: dict[tuple[int, int], int] = {}
 

@@ -17,6 +17,7 @@ from training.registry.models import Company, Person
 from training.registry.naming import same_name
 from training.registry.people_plan import in_pieces
 from training.registry.people_sheet import NAMES
+from training.registry.queries import document_held_by, documents_of_today
 
 
 class Standing(StrEnum):
@@ -137,7 +138,9 @@ def workers_by_document(
     A document whose owner works elsewhere is not among them: the company has, at most,
     the record that it made itself.
     """
-    wanted = set(documents)
+    today = documents_of_today()
+    asked = {document: today.get(document, document) for document in documents}
+    wanted = {*asked, *asked.values()}
     numbers = sorted({document.number for document in wanted})
     found: dict[Document, Person] = {}
     for piece in in_pieces(numbers):
@@ -153,13 +156,11 @@ def workers_by_document(
         for claim in claims.select_related("person"):
             if claim.person:
                 found[claim.document] = claim.person
-    return {document: found[document] for document in wanted & found.keys()}
-
-
-def document_held_by(person: Person) -> Document:
-    return Document(
-        person.document_type, person.document_country, person.document_number
-    )
+    return {
+        document: found[document if document in found else now]
+        for document, now in asked.items()
+        if document in found or now in found
+    }
 
 
 def people_in(edition: Edition, people: Iterable[Person]) -> set[int]:

@@ -16,7 +16,7 @@ from training.enrolment.operations import (
     confirm_identity,
     refuse_identity,
 )
-from training.registry.models import Person
+from training.registry.queries import person_with
 
 VERBS = {"confirm": confirm_identity, "refuse": refuse_identity}
 
@@ -36,14 +36,16 @@ class Settle(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        known = Person.objects.filter(
-            document_type=self.case.document_type,
-            document_country=self.case.document_country,
-            document_number=self.case.document_number,
+        known = person_with(
+            {
+                "document_type": self.case.document_type,
+                "document_country": self.case.document_country,
+                "document_number": self.case.document_number,
+            }
         )
         return super().get_context_data(**kwargs) | {
             "case": self.case,
-            "known": known.select_related("user").first(),
+            "known": known,
         }
 
     def post(self, request, *args, **kwargs):

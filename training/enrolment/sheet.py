@@ -21,6 +21,7 @@ from training.registry import widgets
 from training.registry.documents import Document, document_of
 from training.registry.models import Company, Employment, Person
 from training.registry.people_plan import people_with
+from training.registry.queries import documents_of_today
 from training.spreadsheets.columns import Column, Table
 from training.spreadsheets.report import Fate, Reader, Remark, Report
 from training.spreadsheets.trail import Trail
@@ -99,6 +100,7 @@ class EnrolmentsWork(Work):
         editions = Edition.objects.select_related("course")
         self.editions = {edition.code.casefold(): edition for edition in editions}
         self.companies = {company.rut: company for company in Company.objects.all()}
+        self.today = documents_of_today()
         self.seen: dict[tuple[Document, int], int] = {}
 
     def read(self, reader: Reader) -> EnrolmentRow | None:
@@ -107,6 +109,7 @@ class EnrolmentsWork(Work):
         company = reader("company", self.company_of) or None
         if not document or not edition or reader.mistakes:
             return None
+        document = self.today.get(document, document)
         first = self.seen.setdefault((document, edition.pk), reader.row.number)
         if first != reader.row.number:
             reader.refuse("document", second_row(first))

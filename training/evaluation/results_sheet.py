@@ -21,6 +21,7 @@ from training.evaluation.queries import marked_assessments, results_of
 from training.evaluation.values import Value, written
 from training.refusals import Refused
 from training.registry.documents import Document, document_of
+from training.registry.queries import document_held_by, former_documents_of
 from training.spreadsheets.columns import Column, Table
 from training.spreadsheets.report import Fate, Reader, Report
 from training.spreadsheets.text import bare
@@ -144,13 +145,10 @@ KEPT = ("points", "out_of", "grade", "source", "recorded_by_id", "recorded_at")
 
 def people_of(edition: Edition) -> dict[Document, Enrolment]:
     enrolments = Enrolment.objects.holding_a_place().filter(edition=edition)
-    return {
-        Document(
-            row.person.document_type,
-            row.person.document_country,
-            row.person.document_number,
-        ): row
-        for row in enrolments.select_related("person")
+    rows = {row.person_id: row for row in enrolments.select_related("person")}
+    before = former_documents_of(rows)
+    return {document: rows[person] for document, person in before.items()} | {
+        document_held_by(row.person): row for row in rows.values()
     }
 
 

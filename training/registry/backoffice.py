@@ -1,6 +1,11 @@
 """The registry's screens in the back office."""
 
-from training.backoffice import StaffViewSet
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
+
+from training.backoffice import List, StaffViewSet
+from training.registry import screens
 from training.registry.forms import (
     CompanyForm,
     EmploymentForm,
@@ -40,8 +45,30 @@ class FacilityViewSet(StaffViewSet):
     ordering = ["company__name", "name"]
 
 
+class PersonList(List):
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        return [*buttons, *beside_a_person(instance, self.request.user)]
+
+
+# What else is done about a person, by whoever may; the screens stand above.
+BESIDE = (
+    ("training.change_person", "people:document", _("Change the document"), "key"),
+    ("training.add_merge", "merges:choose", _("Merge with another"), "duplicate"),
+)
+
+
+def beside_a_person(person, user):
+    return [
+        Button(label, url=reverse(name, args=[person.pk]), icon_name=icon)
+        for permission, name, label, icon in BESIDE
+        if user.has_perm(permission)
+    ]
+
+
 class PersonViewSet(StaffViewSet):
     model = Person
+    index_view_class = PersonList
     name = "people"
     icon = "user"
     form = PersonForm
@@ -55,9 +82,19 @@ class PersonViewSet(StaffViewSet):
         "second_surname",
         "social_name",
         "document_number",
+        "former_documents__document_number",
         "email",
     ]
     ordering = ["first_surname", "second_surname", "given_names"]
+
+    def get_urlpatterns(self):
+        return [
+            # The menu leads to the first of them.
+            *super().get_urlpatterns(),
+            path(
+                "document/<int:pk>/", screens.ChangeDocument.as_view(), name="document"
+            ),
+        ]
 
 
 class EmploymentViewSet(StaffViewSet):

@@ -1,9 +1,12 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from training.refusals import Refused
 from training.registry import rules
+from training.registry.documents import document_of
 from training.registry.models import Company, Employment, Facility, Person
 
 
@@ -66,9 +69,18 @@ class PersonForm(WagtailAdminModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.is_of_another_kind(cleaned):
+            self.add_error(
+                "document_type",
+                _("Use “Change the document”, so that the one before is kept."),
+            )
         if cleaned.get("document_type") == Person.DocumentType.RUN:
             self.take_a_run(cleaned)
         return cleaned
+
+    def is_of_another_kind(self, cleaned) -> bool:
+        had = self.initial.get("document_type") if self.instance.pk else None
+        return had not in (None, "TO_CONFIRM", cleaned.get("document_type", had))
 
     def take_a_run(self, cleaned):
         try:
@@ -97,3 +109,37 @@ class EmploymentForm(WagtailAdminModelForm):
         if facility and facility.company != cleaned.get("company"):
             self.add_error("facility", _("This facility is of another company."))
         return cleaned
+
+
+class DocumentForm(forms.Form):
+    """The document that identifies a person from a day on."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Document"),
+        choices=[
+            choice
+            for choice in Person.DocumentType.choices
+            if choice[0] != "TO_CONFIRM"
+        ],
+    )
+    country = forms.CharField(
+        label=gettext_lazy("Issuing country"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("Of a passport or an identity card of another country."),
+    )
+    number = forms.CharField(label=gettext_lazy("Number"), max_length=60)
+    since = forms.DateField(
+        label=gettext_lazy("Valid from"), widget=forms.DateInput({"type": "date"})
+    )
+
+    def clean(self):
+        said = super().clean()
+        if "kind" in said and "number" in said:
+            try:
+                self.document = document_of(
+                    said["number"], kind=said["kind"], country=said.get("country", "")
+                )
+            except Refused as refusal:
+                self.add_error("number", _(refusal.message) % refusal.params)
+        return said

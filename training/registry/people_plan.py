@@ -14,6 +14,7 @@ from training.registry.models import Company, Employment, Person
 from training.registry.naming import same_name
 from training.registry.operations import save_employments, save_people
 from training.registry.people_sheet import NAMES, PersonRow, RowRules, read_row
+from training.registry.queries import documents_of_today
 from training.spreadsheets.columns import Table
 from training.spreadsheets.digest import Change, changes_of
 from training.spreadsheets.report import Fate, Reader, Report
@@ -32,10 +33,13 @@ class PeopleWork(Work):
         self.companies = {company.rut: company for company in companies()}
         m_is = classification.sex_of_m(table.texts("sex"), told=m_means)
         self.rules = RowRules(m_is=m_is, on=on, companies=self.companies)
+        self.today = documents_of_today()
         self.seen = Seen()
 
     def read(self, reader: Reader) -> PersonRow | None:
         found = read_row(reader, self.rules)
+        if found:
+            found.document = self.today.get(found.document, found.document)
         if found and not reader.mistakes:
             refuse_a_second_row(reader, found, self.seen.row_of(found.document))
         if found and not reader.mistakes:

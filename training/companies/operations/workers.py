@@ -14,6 +14,7 @@ from training.companies.models import WorkerClaim
 from training.companies.queries import workers_by_document
 from training.registry.documents import Document
 from training.registry.models import Company, Employment, Person
+from training.registry.queries import columns_of, person_with
 
 SIGNS = string.ascii_uppercase + string.digits
 
@@ -57,6 +58,8 @@ def worker_for(
 def register(worker: Worker) -> Person | None:
     """A new person of that document; None where somebody has it."""
     document = worker.document
+    if person_with(columns_of(document)):
+        return None
     try:
         with transaction.atomic():
             return Person.objects.create(

@@ -13,6 +13,7 @@ from training.enrolment.models import Enrolment, IdentityRequest
 from training.enrolment.operations.identity import Stated
 from training.enrolment.operations.places import withdraw
 from training.registry.models import Person
+from training.registry.queries import person_with
 
 
 class ConfirmationRefused(Exception):
@@ -48,7 +49,7 @@ def confirm_identity(*, request: IdentityRequest, by: User, at: datetime) -> Per
     :raises ConfirmationRefused: it is settled, or another account has the record.
     """
     theirs = open_case_of(request)
-    known = Person.objects.filter(**document_of(request)).first()
+    known = person_with(document_of(request))
     if known is None:
         Person.objects.filter(pk=theirs.pk).update(**document_of(request))
         known = theirs

@@ -11,6 +11,7 @@ from django.utils import timezone
 from training.accounts.models import User
 from training.audit import record
 from training.registry.models import Company, Employment, Person
+from training.registry.queries import person_with
 
 
 class AlreadyTaken(Exception):
@@ -61,7 +62,7 @@ def identify(
     mine = Person.objects.filter(user=user).first()
     if mine:
         return mine
-    known = Person.objects.filter(**stated.document).first()
+    known = person_with(stated.document)
     try:
         if known is None:
             return register(user=user, stated=stated, language=language, at=at)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext as _
 
 from training.catalogue.models import Edition
 from training.enrolment.models import Enrolment, Reserve
@@ -126,11 +127,21 @@ def write_row(
 
 
 def create_row(person: Person, edition: Edition, values: dict) -> Enrolment:
+    if not is_still_there(person):
+        raise EnrolmentRefused(
+            _("Your record was joined with another one a moment ago. Try again.")
+        )
     try:
         return Enrolment.objects.create(person=person, edition=edition, **values)
     except IntegrityError:
         # The same person, at the same moment, in another window.
         raise EnrolmentRefused.because(Refusal.ALREADY_ENROLLED) from None
+
+
+def is_still_there(person: Person) -> bool:
+    """Whoever merges two records waits from here on, or has just let this one go."""
+    held = Person.objects.select_for_update(no_key=True).filter(pk=person.pk)
+    return bool(held.values_list("pk"))
 
 
 # What an enrolment begins anew with.

@@ -20,6 +20,7 @@ from training.enrolment.operations.seats import take_place, write_row
 from training.logbook.models import WalkIn
 from training.privacy.models import PrivacyNotice
 from training.registry.models import Person
+from training.registry.queries import person_with
 
 Status = WalkIn.Status
 
@@ -130,7 +131,7 @@ def person_noted(noted: NotedPerson, *, by: User | None) -> Person:
 
     :raises EnrolmentRefused: the document is of somebody with another surname.
     """
-    person = Person.objects.filter(**noted.document).first()
+    person = person_with(noted.document)
     if person is None:
         try:
             with transaction.atomic():
