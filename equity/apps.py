@@ -18,6 +18,7 @@ class EquityConfig(AppConfig):
             model.wagtail_reference_index_ignore = True
         import_module("equity.profiles.erasing")
         import_module("equity.profiles.merging")
+        import_module("equity.evidence.standing")
         pre_migrate.connect(take_guards_down, sender=self)
         post_migrate.connect(put_guards_up, sender=self)
 

@@ -153,6 +153,10 @@ LOCALE_PATHS = [
     BASE_DIR / "locale/dependencies",
 ]
 FORMAT_MODULE_PATH = ["config.formats"]
+# How the back office's calendars read what is typed: with another form than people
+# use, they put today in its place and say nothing.
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 TIME_ZONE = "America/Santiago"
 USE_I18N = True
 USE_TZ = True

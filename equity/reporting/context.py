@@ -1,10 +1,27 @@
 """What the figures of a release stand in, in plain values, at the data cut."""
 
+from collections.abc import Callable
+from datetime import date
+
 from django.db.models import Q, Sum
 
 from equity.reporting.models import Release
-from training.agreement.models import Action, Goal
+from training.agreement.models import Action, Agreement, Goal
 from training.catalogue.models import Edition, Session
+
+# What each action's standing is worked out by: a topic above this one says so.
+Standing = Callable[..., dict[int, dict]]
+_standing: list[Standing] = []
+
+
+def standing_comes_from(function: Standing) -> None:
+    """``function(agreement, on=day)`` tells of each action, by its id, in plain values
+    fit to publish, in how many elements it is asked and met."""
+    _standing[:] = [function]
+
+
+def standing_of(agreement: Agreement, *, on: date) -> dict[int, dict]:
+    return _standing[0](agreement, on=on) if _standing else {}
 
 
 def context_of(release: Release) -> dict:
@@ -52,6 +69,7 @@ def goals_of(release: Release) -> list[dict]:
         goal__agreement=release.agreement_id
     ).select_related("goal"):
         actions.setdefault(action.goal_id, []).append(action)
+    standing = standing_of(release.agreement, on=release.last_day)
     return [
         {
             "number": goal.number,
@@ -62,6 +80,7 @@ def goals_of(release: Release) -> list[dict]:
                     "title": action.title,
                     "means": action.means_of_verification,
                     "met_by": action.met_by,
+                    **standing.get(action.pk, {}),
                 }
                 for action in actions.get(goal.pk, [])
             ],

@@ -6,7 +6,7 @@ from equity.indicators.definition import Indicator
 from equity.reporting.chapters import CHAPTERS
 from equity.reporting.method import definition_rows
 from equity.reporting.queries import PublishedTable
-from equity.reporting.report.style import FINE, SMALL, TITLE
+from equity.reporting.report.style import FINE, HEAD, SMALL
 from equity.reporting.report.tables import set_table
 from equity.reporting.report.words import paragraph, run_in
 
@@ -32,7 +32,7 @@ def definition(indicator: Indicator) -> Flowable:
     (_why, why), *rest = rows
     return KeepTogether(
         [
-            paragraph(f"{indicator.title} ({indicator.reference})", TITLE),
+            paragraph(f"{indicator.title} ({indicator.reference})", HEAD),
             paragraph(f"{why}.", SMALL),
             *(run_in(part, FINE) for part in (rest[:3], rest[3:7], rest[7:]) if part),
         ]

@@ -1,5 +1,6 @@
 """The table of contents, and the places it points to."""
 
+import zlib
 from collections.abc import Callable, Mapping
 
 from reportlab.platypus import Flowable
@@ -13,6 +14,7 @@ from equity.reporting.report.style import (
     MUTED,
     TEXT,
 )
+from equity.reporting.report.tagging import Part
 
 LINE = 25
 
@@ -22,9 +24,12 @@ class Place(Flowable):
 
     width = height = 0
 
-    def __init__(self, title: str, note: Callable[[int], None]):
+    def __init__(self, title: str, note: Callable[[int], None], *, above: float = 0):
         super().__init__()
-        self.title, self.note = title, note
+        self.title, self.note, self.above = title, note, above
+
+    def getSpaceBefore(self):
+        return self.above
 
     def wrap(self, available_width, available_height):
         return 0, 0
@@ -32,9 +37,13 @@ class Place(Flowable):
     def draw(self):
         page = self.canv.getPageNumber()
         self.note(page)
-        key = f"p{page}"
+        key = key_of(self.title)
         self.canv.bookmarkPage(key)
         self.canv.addOutlineEntry(self.title, key)
+
+
+def key_of(title: str) -> str:
+    return f"s-{zlib.crc32(title.encode()):x}"
 
 
 class Contents(Flowable):
@@ -47,16 +56,24 @@ class Contents(Flowable):
 
     def draw(self):
         y = LINE * len(self.chapters)
-        for sign, title in self.chapters:
-            self.canv.saveState()
-            with self.canv.decoration():
-                self.canv.setStrokeColor(HAIRLINE)
-                self.canv.setLineWidth(0.5)
-                self.canv.line(0, y - LINE + 8, COLUMN, y - LINE + 8)
-            with self.canv.content("P"):
-                self.entry(sign, title, y=y - LINE + 14)
-            self.canv.restoreState()
-            y -= LINE
+        with self.canv.within(Part("TOC")):
+            for sign, title in self.chapters:
+                with self.canv.within(Part("TOCI")):
+                    self.line(sign, title, y=y)
+                y -= LINE
+
+    def line(self, sign: str, title: str, *, y: float) -> None:
+        self.canv.saveState()
+        with self.canv.decoration():
+            self.canv.setStrokeColor(HAIRLINE)
+            self.canv.setLineWidth(0.5)
+            self.canv.line(0, y - LINE + 8, COLUMN, y - LINE + 8)
+        with self.canv.content("Link") as link:
+            self.entry(sign, title, y=y - LINE + 14)
+        if title in self.pages:
+            where = (0, y - LINE + 9, COLUMN, y - LINE + 28)
+            self.canv.lead(link, title, key_of(title), where)
+        self.canv.restoreState()
 
     def entry(self, sign: str, title: str, *, y: float) -> None:
         canvas = self.canv
@@ -70,4 +87,3 @@ class Contents(Flowable):
         canvas.setFillColor(MUTED)
         if page:
             canvas.drawRightString(COLUMN, y, str(page))
-            canvas.linkRect("", f"p{page}", (0, y - 5, COLUMN, y + 14), relative=1)

@@ -3,6 +3,7 @@
 import io
 from functools import partial
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
@@ -18,6 +19,7 @@ from reportlab.platypus import (
 )
 
 from equity.reporting.composed import told
+from equity.reporting.exports.addresses import address_of_release
 from equity.reporting.models import Release
 from equity.reporting.queries import PublishedTable
 from equity.reporting.report.annexes import definitions, other_tables
@@ -25,10 +27,12 @@ from equity.reporting.report.contents import Contents, Place
 from equity.reporting.report.cover import draw_cover, draw_edges
 from equity.reporting.report.sections import Section, sections
 from equity.reporting.report.style import (
+    BODY,
     BOTTOM,
     CHAPTER,
     COLUMN,
     EYEBROW,
+    HEAD,
     LEDE,
     LEFT,
     PAGE_HEIGHT,
@@ -42,7 +46,10 @@ from equity.reporting.report.tagging import TaggedCanvas
 from equity.reporting.report.words import paragraph
 
 # Under so much room a section begins on the next page.
-ROOM, HEADING = 125 * mm, 45 * mm
+ROOM, HEADING = 70 * mm, 36 * mm
+
+# Between a section and the one before it on the same page.
+GAP = 9 * mm
 
 
 def pdf_bytes(release: Release, tables: list[PublishedTable]) -> bytes:
@@ -105,11 +112,36 @@ def story(release: Release, tables: list[PublishedTable], pages) -> list[Flowabl
         paragraph(_("Contents"), CHAPTER),
         Spacer(1, 5 * mm),
         Contents([(sign, section.title) for sign, section in chapters], pages),
+        Spacer(1, 12 * mm),
+        paragraph(_("How to cite this report"), HEAD),
+        paragraph(citation(release), BODY),
+        paragraph(_("Licence and files"), HEAD),
+        paragraph(
+            _(
+                "It may be copied, translated and used anew, naming its source (CC BY "
+                "4.0). The same figures are in CSV, XLSX and JSON-stat, with the "
+                "meaning of each column, at its address."
+            ),
+            BODY,
+        ),
     ]
     parts.append(PageBreak())
     for sign, section in chapters:
         parts += opened(sign, section, note=partial(pages.__setitem__, section.title))
     return parts
+
+
+def citation(release: Release) -> str:
+    return _(
+        "%(issuer)s (%(year)s). %(title)s. %(number)s, version %(v)s. %(address)s"
+    ) % {
+        "issuer": settings.ISSUER_LEGAL_NAME,
+        "year": release.published_at.year,
+        "title": release.local_title,
+        "number": _("Indicator release No. %(n)s") % {"n": release.number},
+        "v": release.version,
+        "address": address_of_release(release),
+    }
 
 
 def annexes(tables: list[PublishedTable]) -> list[tuple[str, Section]]:
@@ -137,12 +169,12 @@ def opened(sign: str, section: Section, *, note) -> list[Flowable]:
     """A section begins on a page of its own, unless there is room below the last."""
     named = _("Annex %(sign)s") if sign.isalpha() else _("Section %(sign)s")
     begins = [
-        Place(section.title, note),
+        Place(section.title, note, above=GAP),
         paragraph(named % {"sign": sign}, EYEBROW),
         paragraph(section.title, CHAPTER),
         paragraph(section.lede, LEDE),
     ]
-    return [CondPageBreak(room_for(section)), Spacer(1, 9 * mm), *begins, *section.body]
+    return [CondPageBreak(room_for(section)), *begins, *section.body]
 
 
 def room_for(section: Section) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
 
@@ -11,14 +12,14 @@ from equity.reporting.charts.alternative import alternative
 from equity.reporting.charts.kinds import draw
 from equity.reporting.queries import PublishedTable
 from equity.reporting.report.chart import SCALE, Chart
-from equity.reporting.report.style import COLUMN, PAGE_HEIGHT, SAYS, SMALL
+from equity.reporting.report.style import CAPTION, COLUMN, PAGE_HEIGHT, SAYS, SMALL
 from equity.reporting.report.tables import figures, note_of
 from equity.reporting.report.words import paragraph
 from equity.reporting.sentences import sentence
 from equity.reporting.wording import table_title
 
 # The room of a figure's title, sentence and note; of a page's edges and headings.
-WORDS, EDGES = 26 * mm, 90 * mm
+WORDS, EDGES = 19 * mm, 90 * mm
 GUTTER = 8 * mm
 # So many columns of figures do not fit in half a page.
 TOO_WIDE = 3
@@ -42,11 +43,11 @@ def drawn(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
 
 
 def in_full(table: PublishedTable, chapter: Chapter) -> list[Flowable]:
-    """A chart as wide as the page, its sentence above it and its table below."""
-    chart, below = chart_of(table, chapter, width=COLUMN), figures(table)
-    _width, height = below.wrap(COLUMN, PAGE_HEIGHT)
+    """A chart as wide as the page, its sentence above it and its table below it, or on
+    the next page where it does not fit."""
+    chart = chart_of(table, chapter, width=COLUMN)
     return [
-        CondPageBreak(min(chart.height + height + WORDS, PAGE_HEIGHT - EDGES)),
+        CondPageBreak(min(chart.height + WORDS, PAGE_HEIGHT - EDGES)),
         KeepTogether(
             [
                 paragraph(table_title(table), SMALL),
@@ -55,7 +56,16 @@ def in_full(table: PublishedTable, chapter: Chapter) -> list[Flowable]:
                 Spacer(1, 3 * mm),
             ]
         ),
-        KeepTogether([below, paragraph(note_of(table), NOTE_AFTER)]),
+        # Where the page ends here, the table says itself what it is of.
+        KeepTogether(
+            [
+                paragraph(
+                    _("Table: %(title)s") % {"title": table_title(table)}, CAPTION
+                ),
+                figures(table),
+                paragraph(note_of(table), NOTE_AFTER),
+            ]
+        ),
     ]
 
 

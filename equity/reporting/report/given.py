@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
-from equity.reporting.models import Release
+from equity.reporting.models import Cell, Release
 from equity.reporting.report.style import (
     BODY,
     CELL,
@@ -14,16 +14,26 @@ from equity.reporting.report.style import (
     CELL_END,
     CELL_END_BOLD,
     COLUMN,
+    NOTE,
     OVER,
     SAYS,
     TITLE,
 )
 from equity.reporting.report.tables import grid
 from equity.reporting.report.words import paragraph
-from equity.reporting.wording import label_in_words, number_in_words
+from equity.reporting.wording import (
+    MARKS,
+    day_in_words,
+    label_in_words,
+    number_in_words,
+)
 from training.catalogue.models import Course
 
-WIDTHS = (0.42, 0.2, 0.13, 0.15, 0.1)
+WIDTHS = (0.41, 0.18, 0.18, 0.13, 0.1)
+# A long table may go on overleaf; a few of its rows stand below its sentence.
+FEW_ROWS = 60 * mm
+SAYS_OF_ROWS = SAYS.clone("says-of-rows", keepWithNext=0)
+ACTIONS = (0.08, 0.4, 0.36, 0.16)
 
 
 def editions_given(release: Release) -> list[Flowable]:
@@ -42,8 +52,9 @@ def editions_given(release: Release) -> list[Flowable]:
     rows += [row_of(each) for each in editions]
     widths = [COLUMN * share for share in WIDTHS]
     return [
+        CondPageBreak(FEW_ROWS),
         paragraph(_("Editions of the period"), OVER),
-        paragraph(said, SAYS),
+        paragraph(said, SAYS_OF_ROWS),
         grid(rows, widths, name="editions"),
         Spacer(1, 6 * mm),
     ]
@@ -67,28 +78,67 @@ def goals_of_agreement(release: Release) -> list[Flowable]:
         return []
     parts: list[Flowable] = [
         paragraph(_("The agreement's goals"), OVER),
-        paragraph(
-            _("What each action of the agreement asks for, and what proves it."), SAYS
-        ),
+        paragraph(what_is_said(release, goals), SAYS),
     ]
     for goal in goals:
         named = _("Goal %(number)s. %(title)s") % goal
         parts += [KeepTogether([paragraph(named, TITLE), actions_of(goal)])]
-    return [*parts, Spacer(1, 4 * mm)]
+    return [*parts, paragraph(how_it_is_known(goals), NOTE), Spacer(1, 4 * mm)]
+
+
+def what_is_said(release: Release, goals: list[dict]) -> str:
+    """Of the actions told in full, in how many elements they are met in all."""
+    told = [
+        action
+        for goal in goals
+        for action in goal["actions"]
+        if action.get("met") is not None
+    ]
+    if not told:
+        return _("What each action of the agreement asks for, and what proves it.")
+    return _(
+        "By %(day)s the facilities and companies had met %(met)s of the %(asked)s "
+        "actions asked of them."
+    ) % {
+        "day": day_in_words(release.last_day),
+        "met": number_in_words(sum(each["met"] for each in told), 0),
+        "asked": number_in_words(sum(each["asked"] for each in told), 0),
+    }
+
+
+def how_it_is_known(goals: list[dict]) -> str:
+    known = any("asked" in each for goal in goals for each in goal["actions"])
+    if not known:
+        return _("This release did not keep in how many facilities each was met.")
+    return _(
+        "Met in: of the facilities and companies that adhered and to which the action "
+        "applies, those that met it on the last day of the period, by the records and "
+        "the evidence reviewed. «c» few met it, or few did not: hidden to protect them."
+    )
 
 
 def actions_of(goal: dict) -> Flowable:
     if not goal["actions"]:
         return paragraph(_("It has no actions yet."), BODY)
     heads = [_("Action"), _("What is done"), _("Means of verification")]
-    rows = [[paragraph(words, CELL_BOLD) for words in heads]]
+    head = [paragraph(words, CELL_BOLD) for words in heads]
+    rows = [[*head, paragraph(_("Met in"), CELL_END_BOLD)]]
     rows += [
         [
             paragraph(action["code"], CELL),
             paragraph(action["title"], CELL),
             paragraph(action["means"] or "–", CELL),
+            paragraph(standing_in_words(action), CELL_END),
         ]
         for action in goal["actions"]
     ]
-    widths = [COLUMN * share for share in (0.1, 0.45, 0.45)]
+    widths = [COLUMN * share for share in ACTIONS]
     return grid(rows, widths, name=f"goal-{goal['number']}")
+
+
+def standing_in_words(action: dict) -> str:
+    """«62 of 100», or the mark of what is hidden, or nobody was asked."""
+    if not action.get("asked"):
+        return "–"
+    met = MARKS[Cell.Status.SUPPRESSED] if action["met"] is None else action["met"]
+    return _("%(met)s of %(asked)s") % {"met": met, "asked": action["asked"]}

@@ -28,8 +28,8 @@ from equity.reporting.report.style import (
     CELL_END,
     CELL_END_BOLD,
     COLUMN,
+    HEAD,
     NUMBER,
-    TITLE,
 )
 from equity.reporting.report.tables import grid
 from equity.reporting.report.words import paragraph, run_in
@@ -59,7 +59,7 @@ def sheet(release: Release, tables: list[PublishedTable]) -> Section:
         [paragraph(value, NUMBER), paragraph(title, BODY)]
         for title, value in headline_figures(tables)
     ]
-    heads = [paragraph(_("Fact"), CELL_BOLD), paragraph(_("What"), CELL_BOLD)]
+    heads = [paragraph(_("Fact"), CELL_BOLD), paragraph(_("Detail"), CELL_BOLD)]
     rows = [
         [paragraph(term, CELL_BOLD), paragraph(words, CELL)]
         for term, words in facts_of(release)
@@ -73,9 +73,14 @@ def sheet(release: Release, tables: list[PublishedTable]) -> Section:
     ]
     body: list[Flowable] = []
     if numbers:
-        heads = [paragraph(_("Figure"), CELL_BOLD), paragraph(_("What"), CELL_BOLD)]
+        heads = [_("Figure"), _("What it counts")]
+        rows_of = [[paragraph(words, CELL_BOLD) for words in heads], *numbers]
         widths = [56 * mm, COLUMN - 56 * mm]
-        body += [grid([heads, *numbers], widths, name="headlines"), Spacer(1, 6 * mm)]
+        middle = [("VALIGN", (0, 1), (-1, -1), "MIDDLE")]
+        body += [
+            grid(rows_of, widths, name="headlines", marked=middle),
+            Spacer(1, 6 * mm),
+        ]
     return Section(
         _("Summary sheet"),
         _("The period in a few figures, and what each chapter says."),
@@ -179,7 +184,7 @@ def protection(release: Release, tables: list[PublishedTable]) -> Section:
         _("What is hidden and why, and what changed since the version before."),
         [
             said_under(_("What is hidden"), protection_note(release.policy)),
-            paragraph(_("Marks"), TITLE),
+            paragraph(_("Marks"), HEAD),
             *(run_in([(f"«{mark}»", words)], BODY) for mark, words in marks()),
             Spacer(1, 4 * mm),
             *revisions(release),
@@ -213,7 +218,7 @@ def revisions(release: Release) -> list[Flowable]:
 
 
 def said_under(heading: str, words: str) -> Flowable:
-    return KeepTogether([paragraph(heading, TITLE), paragraph(words, BODY)])
+    return KeepTogether([paragraph(heading, HEAD), paragraph(words, BODY)])
 
 
 MAKERS: tuple[Callable[[Release, list[PublishedTable]], Section], ...] = (

@@ -66,7 +66,7 @@ CHAPTER = style(
     role="H1",
     keepWithNext=1,
 )
-LEDE = style("lede", size=11.5, leading=16, textColor=MUTED, spaceAfter=12)
+LEDE = style("lede", size=11.5, leading=16, textColor=MUTED, spaceAfter=10)
 SAYS = style(
     "says", size=13, leading=17.5, font=BOLD, spaceAfter=8, role="H2", keepWithNext=1
 )
@@ -79,6 +79,11 @@ TITLE = style(
     spaceAfter=3,
     role="H3",
     keepWithNext=1,
+)
+# A heading right below that of its section.
+HEAD = TITLE.clone("head", role="H2")
+CAPTION = style(
+    "caption", size=8.5, leading=11, font=BOLD, spaceAfter=3, keepWithNext=1
 )
 TERM = style("term", size=8.5, leading=12, font=BOLD)
 CELL = style("cell", size=8.5, leading=11)

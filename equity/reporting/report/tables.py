@@ -15,11 +15,11 @@ from equity.reporting.report.style import (
     CELL_END_BOLD,
     COLUMN,
     HAIRLINE,
+    HEAD,
     INK,
     MUTED,
     NOTE,
     SAND,
-    TITLE,
 )
 from equity.reporting.report.tagging import Part
 from equity.reporting.report.words import paragraph
@@ -34,13 +34,14 @@ from equity.reporting.wording import (
 )
 
 BASE = [
-    ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("VALIGN", (0, 1), (-1, -1), "TOP"),
     ("LINEABOVE", (0, 0), (-1, 0), 1.2, INK),
     ("LINEBELOW", (0, 0), (-1, 0), 0.6, INK),
     ("LINEBELOW", (0, 1), (-1, -2), 0.4, HAIRLINE),
     ("LINEBELOW", (0, -1), (-1, -1), 1.2, INK),
-    ("TOPPADDING", (0, 0), (-1, -1), 2.6),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.8),
     ("LEFTPADDING", (0, 0), (0, -1), 0),
     ("RIGHTPADDING", (-1, 0), (-1, -1), 4),
 ]
@@ -100,7 +101,7 @@ def grid(
 def set_table(table: PublishedTable) -> Flowable:
     return KeepTogether(
         [
-            paragraph(table_title(table), TITLE),
+            paragraph(table_title(table), HEAD),
             figures(table),
             paragraph(note_of(table), NOTE),
         ]
