@@ -5,7 +5,7 @@ A cube is never published: what may be is decided on all of it at once.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
 
@@ -14,6 +14,17 @@ from equity.indicators.definition import BOTH, REST, TOTAL
 NO_COMPANY = "NO_COMPANY"
 # Everybody, cut by nothing but gender.
 ALL = "all"
+# Editions alike in all that they are cut by: never an axis of its own, but what a
+# reader who has the list of editions reckons with.
+OFFER = "offer"
+
+
+class UnknownLabel(KeyError):
+    """Something stands under labels that its axis does not have."""
+
+    def __init__(self, labels: Iterable[str]):
+        self.labels = sorted(labels)
+        super().__init__(f"Not among the axis's labels: {self.labels}.")
 
 
 class Tally(NamedTuple):
@@ -25,6 +36,8 @@ class Tally(NamedTuple):
 
 NOTHING = Tally(0, 0)
 Cells = dict[tuple[str, str], Tally]
+# What each company gave to each cell of a sum that must not tell on one of them.
+Given = dict[tuple[str, str], dict[str, int]]
 
 
 @dataclass
@@ -32,6 +45,7 @@ class Cube:
     """Tallies by count and axis, then by gender and label of that axis."""
 
     tallies: dict[tuple[str, str], Cells]
+    given: dict[tuple[str, str], Given] = field(default_factory=dict)
 
     def tally(self, counted: str, axis: str, gender: str, label: str) -> Tally:
         """One count; of two genders together where ``gender`` names both."""
@@ -44,7 +58,9 @@ class Cube:
 
     def axes_of(self, counted: str) -> list[str]:
         """What a count is cut by, those that add up to their total first."""
-        axes = [axis for each, axis in self.tallies if each == counted]
+        axes = [
+            axis for each, axis in self.tallies if each == counted and axis != OFFER
+        ]
         return sorted(axes, key=lambda axis: axis != "size")
 
     def labels(self, axis: str) -> list[str]:
@@ -58,15 +74,19 @@ class Cube:
     def rows(self) -> Iterator[list]:
         """Plain rows, to be stored."""
         for (counted, axis), cells in self.tallies.items():
+            given = self.given.get((counted, axis), {})
             for (gender, label), tally in cells.items():
-                yield [counted, axis, gender, label, tally.value, tally.contributors]
+                row = [counted, axis, gender, label, tally.value, tally.contributors]
+                yield [*row, given[gender, label]] if (gender, label) in given else row
 
     @classmethod
     def from_rows(cls, rows: Iterable[list]) -> "Cube":
-        tallies = defaultdict(dict)
-        for counted, axis, gender, label, value, contributors in rows:
+        tallies, given = defaultdict(dict), defaultdict(dict)
+        for counted, axis, gender, label, value, contributors, *gave in rows:
             tallies[counted, axis][gender, label] = Tally(value, contributors)
-        return cls(dict(tallies))
+            if gave:
+                given[counted, axis][gender, label] = gave[0]
+        return cls(dict(tallies), dict(given))
 
 
 class Sums(NamedTuple):
@@ -135,11 +155,11 @@ def tallied(
 
     ``behind``: cells with the same people behind them, who need no second count.
 
-    :raises KeyError: something stands under no label of the axis.
+    :raises UnknownLabel: something stands under no label of the axis.
     """
     missing = {label for _gender, label in sums.amounts} - set(labels)
     if missing:
-        raise KeyError(f"Not among the axis's labels: {sorted(missing)}.")
+        raise UnknownLabel(missing)
     cells = {}
     for gender in dict.fromkeys((*genders, TOTAL)):
         of_genders = genders if gender == TOTAL else (gender,)

@@ -16,6 +16,7 @@ AXES = {
     "course": _("Course"),
     "modality": _("Modality"),
     "schedule": _("Schedule"),
+    "month": _("Month in which the edition ended"),
     "size": _("Size of the company, by sales"),
     "workers": _("Size of the company, by workers"),
     "sector": _("Sector of the company"),
@@ -56,7 +57,10 @@ LABELS = {
 
 def labels_in_words(axis: str, labels: list[str]) -> dict[str, str]:
     """By label, in order; a course by its title."""
-    words = titles() if axis == "course" else LABELS[axis]
+    if axis == "month":
+        words = {label: label for label in labels}
+    else:
+        words = titles() if axis == "course" else LABELS[axis]
     apart = {TOTAL: gettext("Total"), NO_COMPANY: gettext("Without a company")}
     return {
         label: str(apart.get(label) or words.get(label) or gettext("Not reported"))

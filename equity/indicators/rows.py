@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+UNKNOWN = "UNKNOWN"
+
 
 class Attended(NamedTuple):
     """What one person attended of one edition, coming from one company."""
@@ -43,6 +45,14 @@ class Given(NamedTuple):
     modality: str
     schedule: str
     minutes: int = 0
+    # The local month in which it ends, «2026-03».
+    month: str = ""
+
+    @property
+    def offer(self) -> str:
+        """All that it is cut by, in one label: what a list of editions tells."""
+        schedule = self.schedule or UNKNOWN
+        return "|".join((self.topic, self.course, self.modality, schedule, self.month))
 
 
 class Firm(NamedTuple):

@@ -7,7 +7,7 @@ from django.db.models import Q, Sum
 
 from equity.reporting.models import Release
 from training.agreement.models import Action, Agreement, Goal
-from training.catalogue.models import Edition, Session
+from training.catalogue.models import Course, Edition, Session
 
 # What each action's standing is worked out by: a topic above this one says so.
 Standing = Callable[..., dict[int, dict]]
@@ -25,7 +25,23 @@ def standing_of(agreement: Agreement, *, on: date) -> dict[int, dict]:
 
 
 def context_of(release: Release) -> dict:
-    return {"editions": editions_of(release), "goals": goals_of(release)}
+    return {
+        "editions": editions_of(release),
+        "goals": goals_of(release),
+        "courses": courses_of(release),
+    }
+
+
+def courses_of(release: Release) -> dict[str, list[str]]:
+    """Titles of the courses that a table may name, as they are today."""
+    taught = Edition.objects.filter(
+        ends_on__gte=release.from_date, starts_on__lt=release.before
+    )
+    titles = Course.objects.filter(pk__in=taught.values("course")).order_by("code")
+    return {
+        code: titles
+        for code, *titles in titles.values_list("code", "title", "title_en")
+    }
 
 
 def editions_of(release: Release) -> list[dict]:

@@ -11,7 +11,8 @@ from fractions import Fraction
 from equity.indicators.cube import ALL
 from equity.indicators.definition import BOTH, TOTAL, Figure, Indicator, Unit
 from equity.profiles.rules import FEMALE, GENDERS, MALE
-from equity.reporting.protection import Publishable, shown_labels
+from equity.reporting.protected_tables import shown_labels
+from equity.reporting.protection import Publishable
 
 SHOWN, SUPPRESSED = "SHOWN", "SUPPRESSED"
 ENOUGH_FOR_A_DECIMAL = 30

@@ -7,22 +7,25 @@ from equity.disclosure import Protected
 from equity.indicators.catalogue import INDICATORS
 from equity.indicators.checking import inconsistencies, plain
 from equity.indicators.consistency import Inconsistency
-from equity.indicators.cube import ALL, Cube
+from equity.indicators.cube import ALL, Cube, UnknownLabel
 from equity.indicators.definition import TOTAL, Indicator
 from equity.indicators.measuring import measure
 from equity.indicators.queries import material_of
 from equity.reporting.context import context_of
+from equity.reporting.contradictions import unknown_in_words
 from equity.reporting.figures import TableFigures, table_to_print
 from equity.reporting.models import Cell, Release, Table
+from equity.reporting.protected_tables import POLICY
 from equity.reporting.protection import (
-    POLICY,
     Needed,
     Publishable,
     hidden_counts,
     protected,
     remembered,
 )
+from equity.reporting.sheets import LATEST
 from equity.reporting.snapshot import snapshot
+from equity.reporting.steps import ReleaseRefused
 from training.accounts.models import User
 
 # Grows when the way of protecting changes: what was frozen by an older one is still
@@ -55,13 +58,20 @@ def forget(release: Release) -> None:
 
 
 def count(release: Release, *, at: datetime) -> Counted:
-    """Count the period from the records as they are; nothing is written."""
+    """Count the period from the records as they are; nothing is written.
+
+    :raises ReleaseRefused: a record stands under a label that is in no list.
+    """
     with snapshot():
         material = material_of(from_date=release.from_date, before=release.before)
         context = context_of(release)
+    try:
+        cube = measure(material)
+    except UnknownLabel as found:
+        raise ReleaseRefused(unknown_in_words(found)) from found
     return Counted(
         at=at.isoformat(),
-        cube=list(measure(material).rows()),
+        cube=list(cube.rows()),
         context=context,
         definitions={each.code: each.version for each in INDICATORS},
     )
@@ -76,7 +86,7 @@ def write_protected(release: Release, publishable: Publishable) -> None:
     """Store what may be printed; ``release`` itself is left to be saved."""
     release.tables.all().delete()
     wrong = disagreements_in(release.cube)
-    release.policy = policy_in_words()
+    release.policy = policy_in_words(edition_of(release))
     release.hidden = hidden_counts(publishable)
     release.notes = {
         "exposed": list(publishable.exposed),
@@ -89,20 +99,52 @@ def write_protected(release: Release, publishable: Publishable) -> None:
 
 
 def protected_again(release: Release) -> Publishable:
-    """From the stored counts alone, with what the earlier versions hid and show."""
+    """From the stored counts alone, with what the earlier versions hid and show.
+
+    :raises InvalidTables: the counts contradict one another.
+    """
     return protected(
         Cube.from_rows(release.cube),
         earlier=[protection_of(each) for each in versions_before(release)],
-        needed=needed_by(release) if release.left_out else None,
+        needed=needed_by(release),
+        edition=edition_of(release),
     )
 
 
 def protection_of(release: Release) -> Protected:
     """What a version printed; of one that kept no record of it, worked out again."""
-    cube = Cube.from_rows(release.cube)
+    cube, edition = Cube.from_rows(release.cube), edition_of(release)
     if not release.hidden:
-        return protected(cube).answer
-    return remembered(cube, release.hidden)
+        return protected(cube, edition=edition).answer
+    return remembered(cube, release.hidden, edition=edition)
+
+
+def edition_of(release: Release) -> int:
+    """Which tables a release is made of: a version keeps those of its release."""
+    if release.is_frozen:
+        return release.policy.get("tables", 1)
+    return edition_of(release.restates) if release.restates else LATEST
+
+
+def cuts_of(release: Release) -> list[tuple[Indicator, tuple[str, ...]]]:
+    """What it prints, an indicator and its cut each, but for what is left out."""
+    printed = names_printed(release)
+    return [
+        (indicator, cut)
+        for indicator in indicators_of(release)
+        for cut in indicator.cuts
+        if (name := "-".join((indicator.code, *cut))) not in release.left_out
+        and (printed is None or name in printed)
+    ]
+
+
+def names_printed(release: Release) -> set[str] | None:
+    """Of one that is frozen, or a version of it, the tables there were; else all."""
+    of = release if release.is_frozen else release.restates
+    if of is None:
+        return None
+    rows = of.tables.values_list("indicator", "dimensions")
+    return {"-".join((code, *cut)) for code, cut in rows} | set(of.left_out)
 
 
 def kept_of(publishable: Publishable) -> dict:
@@ -116,19 +158,20 @@ def kept_of(publishable: Publishable) -> dict:
 def protected_as_kept(release: Release, kept: dict) -> Publishable:
     """The same from what was kept, and nothing protected a second time."""
     cube = Cube.from_rows(release.cube)
-    answer = remembered(cube, kept["hidden"])
+    edition = edition_of(release)
+    answer = remembered(cube, kept["hidden"], edition=edition)
     return Publishable(
-        cube=cube, answer=replace(answer, exposed=tuple(kept["exposed"]))
+        cube=cube,
+        answer=replace(answer, exposed=tuple(kept["exposed"])),
+        edition=edition,
     )
 
 
 def needed_by(release: Release) -> Needed:
-    """The counts that the tables not left out are made of."""
+    """The counts that the tables printed are made of."""
     return frozenset(
         (counted, ALL if cut[-1] == "gender" else cut[-1])
-        for indicator in indicators_of(release)
-        for cut in indicator.cuts
-        if "-".join((indicator.code, *cut)) not in release.left_out
+        for indicator, cut in cuts_of(release)
         for counted, _gender in indicator.measure.components(TOTAL)
     )
 
@@ -147,17 +190,15 @@ def versions_before(release: Release) -> list[Release]:
 
 
 def tables_of_cube(release: Release, publishable: Publishable) -> list[TableFigures]:
-    kept = [
-        (indicator, cut)
-        for indicator in indicators_of(release)
-        for cut in indicator.cuts
-        if "-".join((indicator.code, *cut)) not in release.left_out
+    return [
+        table_to_print(publishable, indicator, cut)
+        for indicator, cut in cuts_of(release)
     ]
-    return [table_to_print(publishable, indicator, cut) for indicator, cut in kept]
 
 
-def policy_in_words() -> dict:
-    return {
+def policy_in_words(edition: int = LATEST) -> dict:
+    said = {"tables": edition} if edition > 1 else {}
+    return said | {
         "threshold": POLICY.threshold,
         "derived_minimum": POLICY.derived_minimum,
         "margin_percent": POLICY.margin_percent,

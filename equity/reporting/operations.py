@@ -6,7 +6,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from equity.disclosure import InvalidTables
 from equity.reporting.canonical import fingerprint
+from equity.reporting.contradictions import contradiction_in_words
 from equity.reporting.making import (
     Counted,
     count,
@@ -103,11 +105,16 @@ def protect_release(
 
     What a ``run`` protected is ``publishable``: it takes that as it is.
 
-    :raises ReleaseRefused: it is not computed, or beyond being protected.
+    :raises ReleaseRefused: it is not computed, beyond being protected, or its counts
+        contradict one another.
     """
     release = locked(release, Step.PROTECT, run=run)
     release.left_out = sorted(left_out)
-    write_protected(release, publishable or protected_again(release))
+    try:
+        publishable = publishable or protected_again(release)
+    except InvalidTables as found:
+        raise ReleaseRefused(contradiction_in_words(str(found))) from found
+    write_protected(release, publishable)
     return moved(release, Step.PROTECT, by=by, at=at)
 
 

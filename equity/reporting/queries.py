@@ -11,6 +11,7 @@ from equity.indicators.catalogue import BY_CODE
 from equity.indicators.definition import TOTAL, Indicator
 from equity.reporting.canonical import fingerprint
 from equity.reporting.models import Cell, Release
+from equity.reporting.naming import Named
 
 # Since when the hash covers the version and why there is one.
 WITH_VERSIONS = 2
@@ -90,6 +91,7 @@ def public_releases() -> QuerySet[Release]:
 def tables_of_release(release: Release) -> list[PublishedTable]:
     """All its tables with their cells: two queries."""
     tables = release.tables.order_by("position").prefetch_related("cells")
+    courses = release.context.get("courses", {})
     return [
         PublishedTable(
             position=table.position,
@@ -97,12 +99,19 @@ def tables_of_release(release: Release) -> list[PublishedTable]:
             version=table.indicator_version,
             dimensions=tuple(table.dimensions),
             cells={
-                tuple(cell.labels): cell
+                as_named(cell.labels, table.dimensions, courses): cell
                 for cell in sorted(table.cells.all(), key=lambda each: each.position)
             },
         )
         for table in tables
     ]
+
+
+def as_named(labels: list[str], dimensions: list[str], courses: dict) -> tuple:
+    """The labels of a cell; a course with the title it had that day."""
+    if dimensions[-1] != "course" or labels[-1] not in courses:
+        return tuple(labels)
+    return (*labels[:-1], Named(labels[-1], *courses[labels[-1]]))
 
 
 def tables_named(release: Release, names: Iterable[str]) -> dict[str, PublishedTable]:

@@ -7,7 +7,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from equity.indicators.cube import NO_COMPANY
+from equity.indicators import labels
+from equity.indicators.cube import ALL, NO_COMPANY
 from equity.indicators.definition import (
     ANALYST,
     BOTH,
@@ -17,10 +18,10 @@ from equity.indicators.definition import (
     DisclosureClass,
     Unit,
 )
+from equity.indicators.measuring.cuts import UNKNOWN
 from equity.reporting.figures import decimals
 from equity.reporting.models import Cell
-from training.catalogue.models import Course
-from training.registry.models import Company
+from equity.reporting.naming import Named
 
 GENDERS = {
     "F": _("Women"),
@@ -41,15 +42,22 @@ STAGES = {
     "CERTIFIED": _("With a certificate"),
 }
 AXES = {
+    **labels.AXES,
     "stage": _("Stage"),
     "period": _("Period"),
     "gender": _("Gender"),
-    "topic": _("Topic"),
-    "size": _("Size of the company, by sales"),
-    "sector": _("Sector of the company"),
     "source": _("Source"),
-    "all": _("The whole programme"),
+    ALL: _("The whole programme"),
 }
+WORDS = {
+    **labels.LABELS,
+    "gender": GENDERS,
+    "source": SOURCES,
+    "stage": STAGES,
+}
+NOT_REPORTED = {UNKNOWN: _("Not reported")}
+# Labels that say themselves what they are.
+AS_THEY_ARE = ("period", "course")
 UNITS = {
     Unit.PEOPLE: _("people"),
     Unit.PARTICIPATIONS: _("participations"),
@@ -105,17 +113,18 @@ def label_in_words(axis: str, label: str) -> str:
         return gettext("Total")
     if label == NO_COMPANY:
         return gettext("Without a company")
-    if axis == "period":
+    if isinstance(label, Named):
+        return label.words
+    if axis == "month":
+        return month_in_words(label)
+    if axis in AS_THEY_ARE:
         return label
-    words = {
-        "gender": GENDERS,
-        "source": SOURCES,
-        "stage": STAGES,
-        "topic": dict(Course.Topic.choices),
-        "size": dict(Company.Size.choices),
-        "sector": dict(Company.Sector.choices),
-    }
-    return str(words[axis][label])
+    return str(WORDS[axis].get(label) or NOT_REPORTED[label])
+
+
+def month_in_words(label: str) -> str:
+    year, month = map(int, label.split("-"))
+    return date_format(date(year, month, 1), "F Y").capitalize()
 
 
 def number_in_words(value: Decimal, digits: int) -> str:
@@ -136,7 +145,8 @@ def reason_in_words(cell: Cell) -> str:
 
 def table_title(table) -> str:
     """«People trained, by gender and topic»."""
-    axes = [str(AXES[name]) for name in table.dimensions]
+    names = [name for name in table.dimensions if name != ALL] or table.dimensions
+    axes = [str(AXES[name]) for name in names]
     cut = gettext(" and ").join(axis[0].lower() + axis[1:] for axis in axes)
     return gettext("%(title)s, by %(cut)s") % {
         "title": table.indicator.title,

@@ -62,7 +62,7 @@ def test_results_come_by_every_axis_that_all_counts_share(cube):
     of_people = {"size", "workers", "sector", "commune", "location", "category"}
     of_courses = {"topic", "course", "modality", "schedule"}
     assert axes["training-hours"] == of_people | of_courses
-    assert axes["overall-conversion"] == of_people | of_courses
+    assert axes["overall-conversion"] == of_people | of_courses | {"month"}
     assert axes["workforce-coverage"] == of_people - {"location"}
     assert axes["company-coverage"] == of_people - {"location", "category"}
     assert axes["satisfaction"] == of_courses

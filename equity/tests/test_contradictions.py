@@ -7,9 +7,11 @@ from django.utils.translation import override
 
 from equity.indicators.checking import from_plain, plain
 from equity.indicators.consistency import part_of_its_whole
+from equity.indicators.cube import UnknownLabel
 from equity.reporting.models import Release
 from equity.reporting.operations import (
     ReleaseRefused,
+    compute_release,
     protect_release,
     review_release,
 )
@@ -53,3 +55,50 @@ def test_what_is_found_is_kept_and_said_again():
     assert not wrong.is_contradiction
     with override("es"):
         assert told([plain(wrong)]) == ["women: 11 de 10 es más que el total."]
+
+
+def test_a_total_that_is_not_that_of_its_parts_is_refused_in_words(db):
+    release = a_protected_release(
+        agreement=AgreementFactory(),
+        from_date=FROM,
+        before=BEFORE,
+        title="Nadie vino",
+        at=AT,
+    )
+    for row in release.cube:
+        if row[:4] == ["people", "workers", "F", "MICRO"]:
+            row[4] = 7
+    Release.objects.update(cube=release.cube)
+    before = Release.objects.values().get()
+
+    with override("es"), pytest.raises(ReleaseRefused) as refusal:
+        protect_release(release=release, at=AT, by=None)
+
+    assert str(refusal.value).startswith(
+        "«personas, Mujeres y hombres» se contradice: el total es 0 y sus partes "
+        "suman 7. No se cambió nada. Calcule de nuevo la publicación"
+    )
+    assert Release.objects.values().get() == before
+    assert release.tables.exists()
+
+
+def test_a_label_that_is_in_no_list_is_refused_when_computing(db, monkeypatch):
+    release = a_protected_release(
+        agreement=AgreementFactory(),
+        from_date=FROM,
+        before=BEFORE,
+        title="Nadie vino",
+        at=AT,
+    )
+    before = Release.objects.values().get()
+
+    def unknown(_material):
+        raise UnknownLabel(["NIGHT"])
+
+    monkeypatch.setattr("equity.reporting.making.measure", unknown)
+
+    with override("es"), pytest.raises(ReleaseRefused, match="«NIGHT»"):
+        compute_release(release=release, at=AT, by=None)
+
+    assert Release.objects.values().get() == before
+    assert release.tables.exists()

@@ -31,7 +31,18 @@ PEOPLE_TRAINED = Indicator(
         "from in the period."
     ),
     measure=Count("people"),
-    cuts=(("gender",), ("gender", "topic"), ("gender", "size"), ("gender", "sector")),
+    cuts=(
+        ("gender",),
+        ("gender", "topic"),
+        ("gender", "size"),
+        ("gender", "sector"),
+        ("gender", "workers"),
+        ("gender", "commune"),
+        ("gender", "location"),
+        ("gender", "course"),
+        ("gender", "modality"),
+        ("gender", "schedule"),
+    ),
 )
 
 WOMENS_SHARE = Indicator(
@@ -54,7 +65,17 @@ WOMENS_SHARE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("Not shown under 10 women and men together."),
     measure=Share("people", gender="F", among=("F", "M")),
-    cuts=(("topic",), ("size",), ("sector",)),
+    cuts=(
+        ("topic",),
+        ("size",),
+        ("sector",),
+        ("workers",),
+        ("commune",),
+        ("location",),
+        ("course",),
+        ("modality",),
+        ("schedule",),
+    ),
 )
 
 UNDECLARED_RATE = Indicator(
@@ -111,7 +132,14 @@ PARTICIPATIONS = Indicator(
     disclosure_class=DisclosureClass.COUNT,
     edge_cases=_("An edition counts in the period in which it ends."),
     measure=Count("participations"),
-    cuts=(("gender",), ("gender", "topic"), ("gender", "size")),
+    cuts=(
+        ("gender",),
+        ("gender", "topic"),
+        ("gender", "size"),
+        ("gender", "modality"),
+        ("gender", "schedule"),
+        ("gender", "month"),
+    ),
 )
 
 HOURS = Indicator(

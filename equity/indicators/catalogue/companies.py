@@ -27,7 +27,7 @@ WORKFORCE = Indicator(
     disclosure_class=DisclosureClass.COUNT,
     edge_cases=_("What was not declared is missing, which is not 0."),
     measure=Count("workforce"),
-    cuts=(("gender", "size"),),
+    cuts=(("gender", "size"), ("gender", "category")),
 )
 
 HOURS_PER_EMPLOYEE = Indicator(
@@ -64,7 +64,7 @@ WORKFORCE_COVERAGE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("Above 100 % the two sources disagree, and there is no value."),
     measure=COVERAGE_OF_WORKFORCE,
-    cuts=(("gender", "size"),),
+    cuts=(("gender", "size"), ("gender", "category")),
 )
 
 PARITY_OF_COVERAGE = Indicator(
@@ -101,7 +101,7 @@ COMPANY_COVERAGE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("A company that left before the period's end is on neither side."),
     measure=Ratio("companies_reached", "companies"),
-    cuts=(("size",), ("sector",)),
+    cuts=(("size",), ("sector",), ("workers",), ("commune",)),
 )
 
 DECLARATION_COVERAGE = Indicator(
@@ -138,6 +138,7 @@ HOURS_PER_CATEGORY = Indicator(
         "average of all lies between those of the categories."
     ),
     measure=Ratio("minutes_reporting", "workforce", per=60, bounded=False),
+    cuts=(("gender", "category"),),
 )
 
 WEIGHTED_COVERAGE = Indicator(
@@ -154,6 +155,7 @@ WEIGHTED_COVERAGE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("A company that did not declare is on neither side, and is listed."),
     measure=Ratio("workforce_reached", "workforce"),
+    cuts=(("gender", "all"),),
 )
 
 BALANCED_COMPANIES = Indicator(
@@ -173,6 +175,7 @@ BALANCED_COMPANIES = Indicator(
         "counted apart."
     ),
     measure=Ratio("companies_balanced", "companies_judged"),
+    cuts=(("size",),),
 )
 
 LEADERS_TRAINED = Indicator(

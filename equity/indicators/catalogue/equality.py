@@ -30,6 +30,7 @@ BOARDS = Indicator(
         "only of three companies or more together."
     ),
     measure=Share("board_seats", gender="F", among=("F", "M")),
+    cuts=(("age",),),
 )
 
 CATEGORIES = Indicator(
@@ -49,6 +50,7 @@ CATEGORIES = Indicator(
         "different tables."
     ),
     measure=Share("workforce", gender="F", among=("F", "M")),
+    cuts=(("category",),),
 )
 
 MANAGERS = Indicator(
@@ -68,6 +70,7 @@ MANAGERS = Indicator(
         "without 14; supervision is not management."
     ),
     measure=Share("leaders", gender="F", among=("F", "M")),
+    cuts=(("all",),),
 )
 
 QUARTERS = Indicator(
@@ -90,6 +93,7 @@ QUARTERS = Indicator(
         "a border is split in proportion."
     ),
     measure=Share("quarter_people", gender="F", among=("F", "M")),
+    cuts=(("quarter",),),
 )
 
 RETURN_RATE = Indicator(
@@ -106,6 +110,7 @@ RETURN_RATE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("Who is still on leave is not due."),
     measure=Ratio("leave_returned", "leave_due"),
+    cuts=(("gender", "size"),),
 )
 
 RETENTION_RATE = Indicator(
@@ -122,6 +127,7 @@ RETENTION_RATE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("It looks at two years: the denominator is of the one before."),
     measure=Ratio("leave_stayed", "leave_returned_before"),
+    cuts=(("gender", "size"),),
 )
 
 REVIEWS = Indicator(

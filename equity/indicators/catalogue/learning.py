@@ -108,6 +108,7 @@ LEARNING_GAIN = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("Whoever answered only one of the two is left out."),
     measure=Ratio("gained", "matched", per=10_000, bounded=False),
+    cuts=(("gender", "topic"),),
 )
 
 NORMALISED_GAIN = Indicator(

@@ -28,6 +28,7 @@ PAY_RATIO = Indicator(
     disclosure_class=DisclosureClass.PAY,
     edge_cases=_("A category with one gender has no value. 10 of each, or nothing."),
     measure=Parity(MEAN_PAY),
+    cuts=(("category",),),
 )
 
 BASIC_PAY_RATIO = Indicator(
@@ -44,6 +45,7 @@ BASIC_PAY_RATIO = Indicator(
     disclosure_class=DisclosureClass.PAY,
     edge_cases=_("Only of companies that declared the basic salary of both."),
     measure=Parity(MEAN_BASIC_PAY),
+    cuts=(("category",),),
 )
 
 MEAN_PAY_GAP = Indicator(
@@ -63,6 +65,7 @@ MEAN_PAY_GAP = Indicator(
         "Only women and men are compared; 10 of each, three companies, or nothing."
     ),
     measure=PayGap(MEAN_PAY),
+    cuts=(("category",),),
 )
 
 MEDIAN_PAY_GAP = Indicator(
@@ -84,6 +87,7 @@ MEDIAN_PAY_GAP = Indicator(
         "of the category with most people of both."
     ),
     measure=Ratio("pay_gap_small", "pay_gap_known"),
+    cuts=(("size",),),
 )
 
 REMUNERATION_RATIO = Indicator(

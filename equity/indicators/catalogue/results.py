@@ -27,7 +27,7 @@ COMPLETION = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("Editions still running are on neither side."),
     measure=Ratio("completed", "participations"),
-    cuts=(("gender", "topic"), ("gender", "size")),
+    cuts=(("gender", "topic"), ("gender", "size"), ("gender", "location")),
 )
 
 CERTIFICATES = Indicator(
@@ -67,6 +67,7 @@ ATTENDANCE_OF_PLACES = Indicator(
         "edition cancelled is on neither side."
     ),
     measure=Ratio("participations", "enrolled"),
+    cuts=(("gender", "all"),),
 )
 
 CERTIFICATION = Indicator(
@@ -102,6 +103,7 @@ CONVERSION = Indicator(
         "It is the product of the three steps: each is a part of the one before."
     ),
     measure=Ratio("certified", "enrolled"),
+    cuts=(("gender", "all"),),
 )
 
 DROPOUT_GAP = Indicator(
@@ -141,6 +143,7 @@ ATTENDANCE_RATE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("By time, not the mean of each one's percentage."),
     measure=Ratio("minutes_present", "minutes_scheduled"),
+    cuts=(("gender", "topic"), ("gender", "size")),
 )
 
 RESULTS = (

@@ -3,7 +3,7 @@
 from equity.indicators.cube import Cube
 from equity.indicators.measuring.attendance import attendance
 from equity.indicators.measuring.companies import companies
-from equity.indicators.measuring.declared import declared
+from equity.indicators.measuring.declared import declared, given
 from equity.indicators.measuring.learning import learning
 from equity.indicators.measuring.outcomes import outcomes
 from equity.indicators.rows import Material
@@ -17,5 +17,6 @@ def measure(material: Material) -> Cube:
         | outcomes(material)
         | companies(material)
         | learning(material)
-        | declared(material)
+        | declared(material),
+        given=given(material),
     )

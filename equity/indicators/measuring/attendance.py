@@ -4,7 +4,7 @@ People and hours are cut by the last company and job of each person in the perio
 that a table by size or sector adds up; each is a person once, whoever moved.
 """
 
-from equity.indicators.cube import people_of, summed, tallied
+from equity.indicators.cube import OFFER, people_of, summed, tallied
 from equity.indicators.definition import TOTAL
 from equity.indicators.measuring.cuts import AXES, labels_by_last, last_rows
 from equity.indicators.rows import Attended, Material
@@ -44,7 +44,7 @@ def attendance(material: Material) -> dict:
     last = last_rows(material.attended)
     rows = Rows(material, material.attended)
     tallies = {}
-    for axis in AXES:
+    for axis in (*AXES, OFFER):
         tallies |= rows.counted(last, axis)
     tallies |= by_declaration(material, last)
     tallies["people", "source"] = sources(material, last)
@@ -61,7 +61,10 @@ def by_declaration(material: Material, last: dict[int, Attended]) -> dict:
     of_theirs = Rows(material, theirs)
     of_leaders = Rows(material, leaders_trained(material, theirs, last))
     # What two printed figures differ by, where both are printed.
-    tallies = Rows(material, others).counted(last, "size", suffix="_not_reporting")
+    tallies = {}
+    of_others = Rows(material, others)
+    for axis in ("size", "category"):
+        tallies |= of_others.counted(last, axis, suffix="_not_reporting")
     for axis in WORKFORCE_AXES:
         tallies |= of_theirs.counted(last, axis, suffix="_reporting")
         leaders = of_leaders.counted(last, axis)

@@ -50,6 +50,10 @@ def groups_of(material: Material) -> dict[str, list[int]]:
         "companies_silent": lambda key: key not in declared,
         "companies_judged": lambda key: key in shares,
         "companies_balanced": lambda key: key in shares and is_balanced(*shares[key]),
+        "companies_unbalanced": lambda key: (
+            key in shares and not is_balanced(*shares[key])
+        ),
+        "companies_unjudged": lambda key: key not in shares,
         "companies_leading": lambda key: key in gender,
     }
     return {name: [key for key in members if test(key)] for name, test in tests.items()}
@@ -81,7 +85,9 @@ def workforce(material: Material, reached: list[int]) -> dict:
     wanted: dict[str, Callable[[Headcount], bool]] = {
         "workforce": lambda each: True,
         "workforce_reached": lambda each: each.company in of_reached,
+        "workforce_missed": lambda each: each.company not in of_reached,
         "leaders": lambda each: each.category in LEADERS,
+        "staff": lambda each: each.category not in LEADERS,
     }
     return {
         (counted, axis): headcounts(material, axis, test)

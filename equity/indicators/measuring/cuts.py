@@ -1,20 +1,23 @@
 """Which label of each axis a row stands under. No Django here."""
 
-from equity.indicators.cube import NO_COMPANY
-from equity.indicators.rows import Attended, Material
+from equity.indicators.cube import NO_COMPANY, OFFER
+from equity.indicators.rows import UNKNOWN, Attended, Material
 
-UNKNOWN = "UNKNOWN"
 EDITION_AXES = ("topic", "course", "modality", "schedule")
 FIRM_AXES = ("size", "workers", "sector", "commune")
 OWN_AXES = ("location", "category")
 AXES = (*FIRM_AXES, *OWN_AXES, *EDITION_AXES)
+# By these what came of a place is cut as well: an edition belongs to the month it
+# ends in.
+MONTH = "month"
+OUTCOME_AXES = (*AXES, MONTH, OFFER)
 # By these each person stands in one place, so that people add up to their total.
 ADDING_UP = (*FIRM_AXES, *OWN_AXES)
 
 
 def labels_of(material: Material, rows: list, axis: str) -> list[str]:
     """Each row's label, by its own edition, company and job."""
-    if axis in EDITION_AXES:
+    if axis in (*EDITION_AXES, MONTH, OFFER):
         place = {
             key: getattr(given, axis) or UNKNOWN
             for key, given in material.editions.items()
@@ -30,7 +33,7 @@ def labels_by_last(
     material: Material, rows: list[Attended], last: dict[int, Attended], axis: str
 ) -> list[str]:
     """The same, but what belongs to a person is that of their last session."""
-    if axis in EDITION_AXES:
+    if axis in (*EDITION_AXES, OFFER):
         return labels_of(material, rows, axis)
     place = dict(zip(last, labels_of(material, list(last.values()), axis), strict=True))
     return [place[row.person] for row in rows]

@@ -32,6 +32,8 @@ GROUPED = {
     "pay_gap_known": "",
     "pay_gap_small": "",
 }
+# What may tell on one company: who gave how much of it is kept, never published.
+KEPT_BY_COMPANY = ("pay_sum", "basic_sum", "quarter_people")
 WITHOUT_GENDER = frozenset({"stage", "pay_gap_known", "pay_gap_small"})
 
 
@@ -50,6 +52,18 @@ def declared(material: Material) -> dict:
                 counted, rows, groups, material.axes[axis]
             )
     return tallies
+
+
+def given(material: Material) -> dict:
+    """By company, of each cell that is no total."""
+    found: dict = {(counted, GROUPED[counted]): {} for counted in KEPT_BY_COMPANY}
+    for row in material.declared:
+        if row.counted in KEPT_BY_COMPANY and row.number:
+            cells = found[row.counted, GROUPED[row.counted]]
+            gave = cells.setdefault((row.gender, row.group), {})
+            who = str(row.company)
+            gave[who] = gave.get(who, 0) + row.number
+    return found
 
 
 def cells_of(counted: str, rows: list[Declared], labels: list[str], every):

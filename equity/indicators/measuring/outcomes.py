@@ -9,7 +9,7 @@ from equity.indicators.cube import (
     tallied,
     together,
 )
-from equity.indicators.measuring.cuts import AXES, labels_of
+from equity.indicators.measuring.cuts import OUTCOME_AXES, labels_of
 from equity.indicators.rows import Material, Participation
 from equity.profiles.rules import GENDERS
 
@@ -31,7 +31,7 @@ def outcomes(material: Material) -> dict:
     by_stage = stages(material.participations)
     columns = {stage: columns_of(material, rows) for stage, rows in by_stage.items()}
     tallies = {}
-    for axis in AXES:
+    for axis in OUTCOME_AXES:
         sums = {
             stage: summed_columns(
                 genders, labels_of(material, by_stage[stage], axis), *others

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from equity.indicators.cube import NO_COMPANY
-from equity.indicators.measuring.cuts import UNKNOWN
+from equity.indicators.cube import NO_COMPANY, OFFER
+from equity.indicators.measuring.cuts import MONTH, UNKNOWN
 from equity.indicators.queries.attendance import attended_in, participations_in
 from equity.indicators.queries.companies import firms_on, headcounts_on
 from equity.indicators.queries.declared import declared_before
@@ -45,7 +45,11 @@ def material_of(*, from_date: date, before: date) -> Material:
         ),
         firms=firms,
         headcounts=headcounts,
-        axes=axes_of(editions, firms),
+        axes=axes_of(editions, firms)
+        | {
+            MONTH: months_of(**period),
+            OFFER: offers_of(editions, attended, participations),
+        },
         taught=[row._replace(gender=genders[row.trainer]) for row in taught],
         opinions=opinions_in(**period),
         gains=gains,
@@ -75,3 +79,16 @@ def axes_of(editions: dict[int, Given], firms: dict[int, Firm]) -> dict:
         "quarter": QUARTERS,
         "stage": tuple(WorkforceDeclaration.EqualityStage.values),
     }
+
+
+def months_of(*, from_date: date, before: date) -> tuple[str, ...]:
+    """The months that a period touches, in order."""
+    first = 12 * from_date.year + from_date.month - 1
+    last_day = before - timedelta(days=1)
+    last = 12 * last_day.year + last_day.month - 1
+    return tuple(f"{m // 12}-{m % 12 + 1:02}" for m in range(first, last + 1))
+
+
+def offers_of(editions: dict[int, Given], *rows: list) -> tuple[str, ...]:
+    seen = {row.edition for some in rows for row in some}
+    return tuple(sorted({editions[edition].offer for edition in seen}))

@@ -23,15 +23,16 @@ def editions_given() -> dict[int, Given]:
     rows = (
         Edition.objects.exclude(status=Edition.Status.CANCELLED)
         .order_by()
-        .values_list("pk", "course__topic", "course__code", "modality")
+        .values_list("pk", "ends_on", "course__topic", "course__code", "modality")
     )
     return {
         edition: Given(
             *row,
             schedule=schedule_of(sessions.get(edition, ())),
             minutes=minutes.get(edition, 0),
+            month=f"{ends_on:%Y-%m}",
         )
-        for edition, *row in rows
+        for edition, ends_on, *row in rows
     }
 
 

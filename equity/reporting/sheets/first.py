@@ -1,36 +1,11 @@
-"""The tables of counts that a release is protected through. No Django here.
+"""The tables of the first edition: releases that were made with them keep them.
 
-Tables cut by something else than gender count women and men alone: the few of other
-and undeclared genders in each row would hide their neighbours. All genders stand in
-the tables that are cut by gender and nothing else.
+Nothing here changes any more: a frozen release is made again from these. No Django.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from equity.indicators.cube import ALL
-from equity.indicators.definition import BOTH, TOTAL
-from equity.profiles.rules import FEMALE, MALE
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """Counts that make one table: by gender, by an axis, and by their parts.
-
-    ``parts`` names the count behind each label of ``dimension``, the total's first.
-    """
-
-    name: str
-    measure: str
-    axis: str
-    parts: Mapping[str, str]
-    dimension: str = ""
-    genders: tuple[str, ...] = (FEMALE, MALE, BOTH)
-    unprinted: tuple[str, ...] = ()
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    # The figure is not the number of people who stand behind it.
-    is_sum: bool = False
-
+from equity.indicators.definition import TOTAL
+from equity.reporting.sheets.sheet import Sheet
 
 OUTCOMES = {
     "dimension": "outcome",
@@ -71,12 +46,19 @@ def by_reporting(counted: str) -> dict:
 
 
 SHEETS = (
-    Sheet(name="people-all", measure="people", axis=ALL, parts={TOTAL: "people"}),
+    Sheet(
+        name="people-all",
+        measure="people",
+        axis=ALL,
+        parts={TOTAL: "people"},
+        all_genders=True,
+    ),
     Sheet(
         name="minutes-all",
         measure="minutes",
         axis=ALL,
         parts={TOTAL: "minutes"},
+        all_genders=True,
         is_sum=True,
     ),
     Sheet(
@@ -84,9 +66,16 @@ SHEETS = (
         measure="participations",
         axis=ALL,
         parts={TOTAL: "participations"},
+        all_genders=True,
         is_sum=True,
     ),
-    Sheet(name="people-topic", measure="people", axis="topic", parts={TOTAL: "people"}),
+    Sheet(
+        name="people-topic",
+        measure="people",
+        axis="topic",
+        parts={TOTAL: "people"},
+        is_overlapping=True,
+    ),
     Sheet(
         name="people-sector", measure="people", axis="sector", parts={TOTAL: "people"}
     ),
@@ -107,6 +96,7 @@ SHEETS = (
         axis="size",
         parts={TOTAL: "workforce"},
         is_sum=True,
+        is_declared=True,
     ),
     Sheet(
         name="reached-size", axis="size", dimension="reached", parts=REACHED, **MEMBERS
