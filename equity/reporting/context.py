@@ -38,10 +38,8 @@ def courses_of(release: Release) -> dict[str, list[str]]:
         ends_on__gte=release.from_date, starts_on__lt=release.before
     )
     titles = Course.objects.filter(pk__in=taught.values("course")).order_by("code")
-    return {
-        code: titles
-        for code, *titles in titles.values_list("code", "title", "title_en")
-    }
+    rows = titles.values_list("code", "title", "title_en")
+    return {code: named for code, *named in rows}
 
 
 def editions_of(release: Release) -> list[dict]:

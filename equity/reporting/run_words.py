@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from equity.reporting.contradictions import contradiction_in_words
 from equity.reporting.problems import exposed_words, told
 from equity.reporting.run_models import ReleaseRun, Step
 
@@ -52,11 +53,8 @@ def contradictions(why: dict) -> str:
 
 
 def tables(why: dict) -> str:
-    return _(
-        "The tables contradict one another, so they cannot be protected together. "
-        "Compute the release again; if it says this again, send this to whoever "
-        "maintains the site: %(detail)s"
-    ) % {"detail": why["detail"]}
+    """The cell, and the way to mend it."""
+    return contradiction_in_words(why["detail"])
 
 
 def given_away(why: dict) -> str:
