@@ -19,6 +19,7 @@ class EquityConfig(AppConfig):
         import_module("equity.profiles.erasing")
         import_module("equity.profiles.merging")
         import_module("equity.evidence.standing")
+        import_module("equity.timeline")
         pre_migrate.connect(take_guards_down, sender=self)
         post_migrate.connect(put_guards_up, sender=self)
 

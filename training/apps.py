@@ -19,6 +19,8 @@ class TrainingConfig(AppConfig):
         post_migrate.connect(put_guards_up, sender=self)
         import_module("training.attendance.receivers")
         import_module("training.wiring")
+        import_module("training.timeline.of_people")
+        import_module("training.timeline.of_companies")
 
 
 def put_guards_up(sender, using, **kwargs):

@@ -60,6 +60,7 @@ ACTIONS = {
     "training.registry.register_person": _("Register a person"),
     "training.registry.claim_person": _("Claim a person"),
     "training.registry.look_at_person": _("Look at a person's data"),
+    "training.registry.look_at_company": _("Look at a company's timeline"),
     "training.registry.export_person": _("Take a person's data out in a spreadsheet"),
     "training.registry.change_document": _("Change a person's document"),
     "training.duplicates.say_separate": _("Say that two records are two people"),

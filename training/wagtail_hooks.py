@@ -22,6 +22,7 @@ from training.messaging import backoffice as messaging
 from training.periodic import backoffice as periodic
 from training.privacy import backoffice as privacy
 from training.registry import backoffice as registry
+from training.timeline import screens as timeline
 
 # Where each stands in the menu is said above, for all apps together.
 VIEWSETS = (
@@ -43,6 +44,22 @@ VIEWSETS = (
     *imports.VIEWSETS,
     *exports.VIEWSETS,
 )
+
+
+@hooks.register("register_admin_urls")
+def timelines():
+    return [
+        path(
+            "people/timeline/<int:pk>/",
+            timeline.PersonTimeline.as_view(),
+            name="person_timeline",
+        ),
+        path(
+            "companies/timeline/<int:pk>/",
+            timeline.CompanyTimeline.as_view(),
+            name="company_timeline",
+        ),
+    ]
 
 
 @hooks.register("register_log_actions")

@@ -47,12 +47,12 @@ class DuplicateList(List):
     def what_can_be_done(self, instance):
         if instance.status == LikelyDuplicate.Status.SEPARATE:
             url = reverse("duplicates:again", args=[instance.pk])
-            return [Button(_("Propose it again"), url=url, icon_name="undo")]
+            return [Button(_("Propose it again"), url=url, icon_name="rotate")]
         return [
             Button(
                 _("Compare and merge"),
                 url=reverse("duplicates:compare", args=[instance.pk]),
-                icon_name="duplicate",
+                icon_name="copy",
                 priority=1,
             ),
             Button(
@@ -67,7 +67,7 @@ class DuplicateList(List):
 class DuplicateViewSet(ReadOnlyViewSet):
     model = LikelyDuplicate
     name = "duplicates"
-    icon = "duplicate"
+    icon = "copy"
     leaves = False
     index_view_class = DuplicateList
     related = ("person", "other", "settled_by")
@@ -114,7 +114,7 @@ class MergeList(List):
         if instance.undone_at or not self.request.user.has_perm(MAY_MERGE):
             return buttons
         url = reverse("merges:undo", args=[instance.pk])
-        return [*buttons, Button(_("Take it back"), url=url, icon_name="undo")]
+        return [*buttons, Button(_("Take it back"), url=url, icon_name="rotate")]
 
 
 class MergeViewSet(ReadOnlyViewSet):

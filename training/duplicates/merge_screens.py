@@ -31,7 +31,7 @@ def there() -> Q:
 
 class Merging(Below):
     index, index_title = "merges:index", Merge._meta.verbose_name_plural
-    header_icon = "duplicate"
+    header_icon = "copy"
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(MAY_MERGE):

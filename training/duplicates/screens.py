@@ -65,7 +65,7 @@ class Compare(OfAPair, View):
 class Settling(OfAPair, Below, TemplateView):
     index, index_title = LIST, LikelyDuplicate._meta.verbose_name_plural
     template_name = "training/duplicates/settle.html"
-    header_icon = "duplicate"
+    header_icon = "copy"
 
     def get(self, request, *args, **kwargs):
         note_look(self.pair.person, by=request.user)

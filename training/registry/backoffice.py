@@ -20,8 +20,18 @@ from training.registry.resources import (
 )
 
 
+class CompanyList(List):
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if not self.request.user.has_perm("training.view_adhesion"):
+            return buttons
+        url = reverse("company_timeline", args=[instance.pk])
+        return [*buttons, Button(_("Timeline"), url=url, icon_name="history")]
+
+
 class CompanyViewSet(StaffViewSet):
     model = Company
+    index_view_class = CompanyList
     name = "companies"
     icon = "site"
     form = CompanyForm
@@ -53,8 +63,9 @@ class PersonList(List):
 
 # What else is done about a person, by whoever may; the screens stand above.
 BESIDE = (
+    ("training.view_person", "person_timeline", _("Timeline"), "history"),
     ("training.change_person", "people:document", _("Change the document"), "key"),
-    ("training.add_merge", "merges:choose", _("Merge with another"), "duplicate"),
+    ("training.add_merge", "merges:choose", _("Merge with another"), "copy"),
 )
 
 
