@@ -129,9 +129,8 @@ class Create(LeavesOutBlocked, CreateView):
     pass
 
 
-class Noted:
-    """Whoever opens a row about a person leaves a trace the person can read; one of
-    somebody whose data are blocked looks like none."""
+class NotBlocked:
+    """A row of somebody whose data are blocked looks like none."""
 
     shows_blocked = False
     open_to = None
@@ -141,6 +140,10 @@ class Noted:
         if not may_be_seen(found, by=self.request.user, view=self):
             raise Http404
         return found
+
+
+class Noted(NotBlocked):
+    """Whoever opens a row about a person leaves a trace the person can read."""
 
     def get(self, request, *args, **kwargs):
         answer = super().get(request, *args, **kwargs)
@@ -199,7 +202,7 @@ class Below(WagtailAdminTemplateMixin):
         ]
 
 
-class DeleteUnlessUsed(DeleteView):
+class DeleteUnlessUsed(NotBlocked, DeleteView):
     """Refuse what other rows rest on, even where Wagtail's own index missed it."""
 
     def form_valid(self, form):

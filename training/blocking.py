@@ -7,6 +7,7 @@ itself, so that it holds from the moment it is written.
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
+from django.db.models.functions import Lower
 
 from training.looking import path_to_person
 
@@ -25,6 +26,15 @@ def is_blocked(row: Model) -> bool:
     """The row is of somebody blocked."""
     rows = type(row)._base_manager.filter(pk=row.pk)
     return path_to_person(type(row)) is not None and not without_blocked(rows).exists()
+
+
+def without_blocked_addresses(rows: QuerySet, name: str) -> QuerySet:
+    """The rows but those to an address that somebody blocked has."""
+    people = apps.get_model("training", "Person")._base_manager
+    blocked = people.filter(blocked_at__isnull=False).exclude(email="")
+    # Few, and asked first: a look for each row would read everybody again and again.
+    emails = [email.lower() for email in blocked.values_list("email", flat=True)]
+    return rows.alias(address_in_small=Lower(name)).exclude(address_in_small__in=emails)
 
 
 def is_address_of_somebody_blocked(email: str) -> bool:

@@ -6,6 +6,7 @@ Asked anew on every request: whoever is no contact any more has no desk at once.
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import get_object_or_404
 
+from training.blocking import without_blocked
 from training.certificates.models import Certificate
 from training.companies.models import Batch
 from training.enrolment.models import Enrolment
@@ -43,9 +44,9 @@ def enrolment_or_404(company: Company, enrolment_id: int, *, status: str) -> Enr
     """One that the company, or the coordination for it, made: what a person took by
     themselves is theirs to give back."""
     return get_object_or_404(
-        Enrolment.objects.select_related(
-            "person", "company", "reserve", "edition__course"
-        ).exclude(source=Enrolment.Source.ONLINE),
+        without_blocked(Enrolment.objects.all())
+        .select_related("person", "company", "reserve", "edition__course")
+        .exclude(source=Enrolment.Source.ONLINE),
         company=company,
         pk=enrolment_id,
         status=status,

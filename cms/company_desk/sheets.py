@@ -9,6 +9,7 @@ from cms.company_desk.queries import with_certificates
 from training.attendance.models import Attendance
 from training.attendance.queries import minutes_of
 from training.attendance.rules import Forecast
+from training.blocking import without_blocked
 from training.catalogue.models import Edition, Session
 from training.certificates.models import Certificate
 from training.companies.rules import may_substitute
@@ -70,7 +71,9 @@ def edition_sheet(company: Company, edition_id: int, *, at: datetime) -> Sheet |
     """Everybody recorded for the company there; nothing where there is nobody."""
     # By a query of its own: a number beyond any row's is no error there.
     wanted = Edition.objects.filter(pk=edition_id)
-    recorded = Enrolment.objects.filter(company=company, edition__in=wanted)
+    recorded = without_blocked(
+        Enrolment.objects.filter(company=company, edition__in=wanted)
+    )
     enrolments = list(
         with_certificates(recorded)
         .select_related("edition__course", "person")

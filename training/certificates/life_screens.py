@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 
+from training.blocking import without_blocked
 from training.catalogue.models import Edition
 from training.certificates.models import Certificate
 from training.certificates.operations import CertificateRefused
@@ -47,7 +48,9 @@ class NewName(Screen, TemplateView):
     template_name = "training/certificates/new_name.html"
 
     def dispatch(self, request, *args, **kwargs):
-        self.person = get_object_or_404(Person, pk=kwargs["person_id"])
+        self.person = get_object_or_404(
+            without_blocked(Person.objects.all()), pk=kwargs["person_id"]
+        )
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):

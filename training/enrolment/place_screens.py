@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from training.blocking import without_blocked
 from training.catalogue.models import Edition
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import (
@@ -66,7 +67,8 @@ class Places(OfEdition):
 
     def get_context_data(self, **kwargs):
         at = timezone.now()
-        people = self.edition.enrolments.select_related("person", "company")
+        people = without_blocked(self.edition.enrolments.all())
+        people = people.select_related("person", "company")
         may = self.request.user.has_perm
         return super().get_context_data(**kwargs) | {
             "edition": self.edition,
@@ -100,7 +102,7 @@ class Places(OfEdition):
     def chosen(self):
         """The requests ticked, of this edition alone, in the order they were made."""
         ids = [key for key in self.request.POST.getlist("enrolment") if key.isdecimal()]
-        found = self.edition.enrolments.filter(
+        found = without_blocked(self.edition.enrolments.all()).filter(
             pk__in=[key for key in ids if len(key) < 16],
             status=Enrolment.Status.PENDING,
         )
@@ -173,7 +175,8 @@ class Needs(OfEdition):
     header_icon = "view"
 
     def get_context_data(self, **kwargs):
-        people = self.edition.enrolments.open().select_related("person")
+        people = without_blocked(self.edition.enrolments.open())
+        people = people.select_related("person")
         needs = people.filter(access_needs__isnull=False).select_related("access_needs")
         minors = people.none()
         if self.request.user.has_perm("training.view_guardianauthorisation"):

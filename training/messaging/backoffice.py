@@ -1,5 +1,6 @@
 """Messages in the back office: what went out, what did not and why, and the words."""
 
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
@@ -9,13 +10,17 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from training.backoffice import List, ReadOnlyViewSet
+from training.backoffice import Inspect, List, ReadOnlyViewSet
+from training.blocking import without_blocked_addresses
 from training.messaging import screens
 from training.messaging.kinds import KINDS
 from training.messaging.models import Message
 
 
 class MessageList(List):
+    def get_base_queryset(self):
+        return without_blocked_addresses(super().get_base_queryset(), "to")
+
     @property
     def header_buttons(self):
         failing = HeaderButton(
@@ -24,6 +29,14 @@ class MessageList(List):
             icon_name="warning",
         )
         return [*super().header_buttons, failing]
+
+
+class MessageInspect(Inspect):
+    """One to somebody blocked looks like none."""
+
+    def get_object(self, queryset=None):
+        rows = without_blocked_addresses(Message.objects.all(), "to")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
 
 
 class MessageFilters(WagtailFilterSet):
@@ -41,6 +54,7 @@ class MessageViewSet(ReadOnlyViewSet):
     name = "messages"
     icon = "mail"
     index_view_class = MessageList
+    inspect_view_class = MessageInspect
     list_display = [
         TitleColumn("title", label=_("Kind"), url_name="messages:inspect"),
         Column("to", label=_("To")),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from training.blocking import without_blocked_addresses
 from training.messaging import wording
 from training.messaging.composing import letter_of
 from training.messaging.forms import WordingForm
@@ -60,7 +61,8 @@ class FailingMessages(Screen, TemplateView):
 
     def failing(self):
         reason = self.request.GET.get("reason", "")
-        failing = Message.objects.failing().order_by("-queued_at", "-pk")
+        failing = without_blocked_addresses(Message.objects.failing(), "to")
+        failing = failing.order_by("-queued_at", "-pk")
         return failing.filter(reason=reason) if reason else failing
 
     def get_context_data(self, **kwargs):
