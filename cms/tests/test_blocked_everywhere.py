@@ -83,6 +83,9 @@ def walked(world):
     _person, _ids, (staff, contact, trainer) = world
     audiences = {"company_desk": contact, "rollcall": trainer}
     for address in ADDRESSES:
+        if address.name.endswith("_results"):
+            # A list's own rows, once more without its frame.
+            continue
         yield audiences.get(address.name.split(":")[0], staff), address
 
 
