@@ -20,7 +20,7 @@ from training.refusals import Refused
 from training.registry import widgets
 from training.registry.documents import Document, document_of
 from training.registry.models import Company, Employment, Person
-from training.registry.people_plan import people_with
+from training.registry.people_plan import BLOCKED, people_with
 from training.registry.queries import documents_of_today
 from training.spreadsheets.columns import Column, Table
 from training.spreadsheets.report import Fate, Reader, Remark, Report
@@ -226,6 +226,8 @@ def places_of(rows: Iterable[EnrolmentRow]) -> set[tuple[int, int]]:
 def why_not(row: EnrolmentRow, jobs: set[tuple[int, int]]) -> Remark | None:
     if row.person is None:
         return saying(row.document_cell, NOT_KNOWN)
+    if row.person.blocked_at:
+        return saying(row.document_cell, BLOCKED)
     if row.company and (row.person.pk, row.company.pk) not in jobs:
         return saying(row.company_cell, WORKS_ELSEWHERE)
     return None

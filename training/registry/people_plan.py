@@ -13,16 +13,19 @@ from training.registry.documents import Document
 from training.registry.models import Company, Employment, Person
 from training.registry.naming import same_name
 from training.registry.operations import save_employments, save_people
-from training.registry.people_sheet import NAMES, PersonRow, RowRules, read_row
+from training.registry.people_sheet import COLUMNS, NAMES, PersonRow, RowRules, read_row
 from training.registry.queries import documents_of_today
 from training.spreadsheets.columns import Table
 from training.spreadsheets.digest import Change, changes_of
-from training.spreadsheets.report import Fate, Reader, Report
+from training.spreadsheets.report import Fate, Reader, Remark, Report
 from training.spreadsheets.trail import Trail
 from training.spreadsheets.work import Work
 
 # More than a file has rows.
 MOST_COMPANIES = 100_000
+BLOCKED = gettext_noop(
+    "This person asked that nothing be done with their data for now: leave the row out."
+)
 
 
 class PeopleWork(Work):
@@ -48,6 +51,7 @@ class PeopleWork(Work):
 
     def compare(self, rows: list[PersonRow], report: Report) -> None:
         compare_with_register(rows, self.companies)
+        refuse_the_blocked(rows, report)
         report.fates.update(map(fate_of, rows))
         report.made.update(made_by(rows))
         for row in rows:
@@ -145,6 +149,16 @@ def compare_with_register(rows: list[PersonRow], companies: dict[str, Company]) 
         company = companies[row.company_rut]
         row.saved_employment = employments.get((person and person.pk, company.pk))
         keep_what_is_known(row)
+
+
+def refuse_the_blocked(rows: list[PersonRow], report: Report) -> None:
+    """Nothing may be done with their data, not even to write down a new position."""
+    for row in [
+        row for row in rows if row.saved_person and row.saved_person.blocked_at
+    ]:
+        column = next(each.heading for each in COLUMNS if each.key == "document")
+        report.refuse(Remark(row.number, column, row.document.number, BLOCKED))
+        rows.remove(row)
 
 
 def in_pieces(values: list, size: int = 500):
