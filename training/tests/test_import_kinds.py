@@ -15,7 +15,6 @@ from training.evaluation.models import Assessment
 from training.imports import runs, undoing
 from training.imports.operations import confirm, receive
 from training.refusals import Refused
-from training.registry.people_plan import BLOCKED
 from training.spreadsheets.report import Report
 from training.tests.factories import (
     CompanyFactory,
@@ -54,19 +53,6 @@ def said(job):
 
 def people(n):
     return [PersonFactory(document_number=a_rut(10_000_000 + k)) for k in range(n)]
-
-
-def test_nobody_blocked_is_enrolled_by_a_spreadsheet():
-    edition, [ana] = EditionFactory(), people(1)
-    type(ana).objects.update(blocked_at=AT)
-
-    job, seen = imported(
-        ENROLMENTS, f"RUN\n{ana.document_number}\n", edition=edition.pk
-    )
-
-    assert (seen["new"], seen["refused"], job.counts["made"]) == (0, 1, {})
-    assert [message for _row, _column, message in said(job)] == [BLOCKED]
-    assert edition.enrolments.count() == 0
 
 
 def test_enrolments_come_by_code_and_each_refused_row_says_why():

@@ -239,20 +239,6 @@ def test_what_the_file_changes_is_changed_and_an_empty_cell_is_not(send):
     assert Employment.objects.get().position == "Jefa"
 
 
-def test_the_row_of_somebody_blocked_is_refused_and_changes_nothing(send):
-    send({})
-    Person.objects.update(blocked_at=timezone.now())
-    before = everything()
-
-    said = send({"Correo": "nueva@example.cl"}, {"RUT Trabajador": a_rut(9_000_001)})
-
-    assert said[0] == "2 rows. new: 1, changed: 0, unchanged: 0, refused: 1."
-    assert said[4].startswith(
-        "  row 2, column «RUT Trabajador», «12345678-5»: This person asked that"
-    )
-    assert [row for row in before if row not in everything()] == []
-
-
 def test_a_name_without_its_accents_does_not_undo_them(send):
     send({})
 
