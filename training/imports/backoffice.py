@@ -27,6 +27,11 @@ class ImportViewSet(ViewSet):
         return [
             path("", self.construct_view(screens.Imports), name="index"),
             path("send/<slug:kind>/", self.construct_view(screens.Send), name="send"),
+            path(
+                "send/<slug:kind>/empty/",
+                self.construct_view(screens.EmptyBook),
+                name="empty-book",
+            ),
             path("<int:pk>/", self.construct_view(screens.Job), name="job"),
             path("<int:pk>/undo/", self.construct_view(screens.Undo), name="undo"),
             path(

@@ -49,9 +49,9 @@ def let_go_of(job: ImportJob, *, at: datetime) -> None:
     record("training.import.empty", job, by=None, data={"kind": job.kind})
 
 
-def undo_until(job: ImportJob, kind: Kind | None) -> datetime | None:
+def undo_until(job: ImportJob, kind: Kind) -> datetime | None:
     """The moment up to which it can be undone; None where it cannot be."""
     is_over = job.status in (Status.DONE, Status.STOPPED) and not job.emptied_at
-    if not is_over or kind is None or kind.never_undone:
+    if not is_over or kind.never_undone:
         return None
     return job.ended_at + KEPT_FOR

@@ -13,6 +13,7 @@ from django.views.generic import FormView, ListView, TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from training.imports import undoing
+from training.imports.empty_book import empty_book
 from training.imports.forms import upload_form
 from training.imports.keeping import KEPT_FOR, undo_until
 from training.imports.obstacles import obstacles
@@ -20,6 +21,7 @@ from training.imports.operations import ImportRefused, confirm, discard, receive
 from training.imports.tasks import run_import
 from training.refusals import Refused
 from training.spreadsheets.digest import Change, MistakeKind, with_first
+from training.spreadsheets.formats import XLSX
 from training.spreadsheets.kinds import kinds
 from training.spreadsheets.models import ImportJob
 from training.spreadsheets.report import Report
@@ -27,7 +29,6 @@ from training.spreadsheets.report import Report
 PERMISSION = "training.import_people"
 # More would not be read on a screen: the file to download has them all.
 MOST_SHOWN = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ImportScreen(WagtailAdminTemplateMixin):
@@ -39,7 +40,11 @@ class ImportScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(PERMISSION):
             raise Http404
+        self.find()
         return super().dispatch(request, *args, **kwargs)
+
+    def find(self):
+        """Look for what the address names; it may not be there for this person."""
 
     def get_breadcrumbs_items(self):
         trail = [{"url": reverse("imports:index"), "label": self.page_title}]
@@ -47,9 +52,17 @@ class ImportScreen(WagtailAdminTemplateMixin):
             trail.append({"url": "", "label": subtitle})
         return [*super().get_breadcrumbs_items(), *trail]
 
+    def kinds(self):
+        """Those that whoever looks may import, by code."""
+        return {
+            code: kind
+            for code, kind in kinds().items()
+            if not kind.needs or self.request.user.has_perm(kind.needs)
+        }
+
     def kind_named(self, code):
         try:
-            return kinds()[code]
+            return self.kinds()[code]
         except KeyError:
             raise Http404 from None
 
@@ -61,12 +74,15 @@ class Imports(ImportScreen, ListView):
     queryset = ImportJob.objects.select_related("created_by").defer("remarks", "digest")
     paginate_by = 50
 
+    def get_queryset(self):
+        return super().get_queryset().filter(kind__in=self.kinds())
+
     def get_context_data(self, **kwargs):
         jobs = super().get_context_data(**kwargs)
-        known = kinds()
+        known = self.kinds()
         for job in jobs["object_list"]:
-            job.undo_until = undo_until(job, known.get(job.kind))
-            job.title = known[job.kind].title if job.kind in known else job.kind
+            job.undo_until = undo_until(job, known[job.kind])
+            job.title = known[job.kind].title
         return jobs | {"kinds": known.values()}
 
 
@@ -110,15 +126,23 @@ class Send(ImportScreen, FormView):
         return redirect("imports:job", pk=job.pk)
 
 
+class EmptyBook(ImportScreen, View):
+    """The workbook of a kind with nothing in it, to fill in."""
+
+    def get(self, request, kind):
+        content = empty_book(self.kind_named(kind))
+        return attached(content, f"plantilla-{kind}.xlsx")
+
+
 class JobScreen(ImportScreen):
     @cached_property
     def job(self):
         jobs = ImportJob.objects.select_related("created_by", "started_by")
         return get_object_or_404(jobs, pk=self.kwargs["pk"])
 
-    @cached_property
-    def kind(self):
-        return self.kind_named(self.job.kind)
+    def find(self):
+        # A job of a kind that they may not import does not exist to them.
+        self.kind = self.kind_named(self.job.kind)
 
     def get_page_subtitle(self):
         return self.kind.title
@@ -201,11 +225,12 @@ class Faulty(JobScreen, View):
         if not self.job.faulty:
             raise Http404
         with self.job.faulty.open("rb") as file:
-            content = file.read()
-        return HttpResponse(
-            content,
-            content_type=XLSX,
-            headers={
-                "Content-Disposition": f'attachment; filename="por-corregir-{pk}.xlsx"'
-            },
-        )
+            return attached(file.read(), f"por-corregir-{pk}.xlsx")
+
+
+def attached(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type=XLSX.CONTENT_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -70,6 +70,8 @@ class Kind:
     comes_with: frozenset[str] = frozenset()
     never_undone: str = ""
     built_on: tuple[BuiltOn, ...] = ()
+    # A permission besides that of importing at all.
+    needs: str = ""
 
     def table(self, file: BinaryIO) -> Table:
         """Open the file and find this kind's columns in it.

@@ -53,6 +53,7 @@ MADE = (
     "waiting",
     "marks",
     "results",
+    "declarations",
 )
 
 
@@ -70,6 +71,7 @@ def made_words(what: str, n: int) -> str:
         ),
         "marks": ngettext("%(n)s new mark", "%(n)s new marks", n),
         "results": ngettext("%(n)s new result", "%(n)s new results", n),
+        "declarations": ngettext("%(n)s new declaration", "%(n)s new declarations", n),
     }
     return words[what] % {"n": n}
 

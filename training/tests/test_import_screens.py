@@ -14,9 +14,7 @@ from training.registry.models import Company, Person
 from training.spreadsheets.models import ImportJob, private_storage
 from training.tests.factories import (
     CompanyFactory,
-    EmploymentFactory,
     EnrolmentFactory,
-    PersonFactory,
     UserFactory,
 )
 
@@ -257,39 +255,3 @@ def test_an_import_is_undone_from_its_screen_after_saying_what_goes(coordinator)
     assert not Person.objects.exists()
     job.refresh_from_db()
     assert job.status == "UNDONE"
-
-
-def test_a_preview_says_mistakes_by_kind_and_each_value_that_would_be_another(
-    coordinator,
-):
-    company = CompanyFactory(rut="76211832-7")
-    ana = PersonFactory(
-        document_number="12345678-5", email="old@example.cl", given_names="Ana"
-    )
-    EmploymentFactory(person=ana, company=company, position="Soldadora")
-    rows = [f"76211832-7;1{n}.345.678-9;ANA;ARAYA;;" for n in range(3, 9)]
-    content = "\n".join(
-        [
-            "RUT Empresa;RUT Trabajador;Nombres;Apellido Paterno;Correo;Cargo",
-            f"76211832-7;12.345.678-5;Ana;{ana.first_surname};new@example.cl;Jefa",
-            *rows,
-            "76211832-7;9.999.999-3;ANA;;no-arroba;",
-        ]
-    )
-
-    response = send(coordinator, "people", upload("n.csv", content.encode()))
-
-    kinds = [(kind.column, kind.n) for kind in response.context["kinds"]]
-    assert kinds[0][1] == max(n for _column, n in kinds)
-    assert sum(n for _column, n in kinds) == response.context["mistakes_in_all"]
-    assert [
-        (change.row, change.column, change.before, change.after)
-        for change in response.context["changes"]
-    ] == [
-        (2, "Correo", "old@example.cl", "new@example.cl"),
-        (2, "Cargo", "Soldadora", "Jefa"),
-    ]
-    job = ImportJob.objects.get()
-    coordinator.post(reverse("imports:job", args=[job.pk]), {"discard": ""})
-    job.refresh_from_db()
-    assert job.digest == {}
