@@ -12,3 +12,5 @@ class CmsConfig(AppConfig):
     def ready(self):
         import_module("cms.site.checks")
         import_module("cms.access.limits").install()
+        # What is done to many logins: a worker has to know of it too.
+        import_module("cms.access.bulk")

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.access.backoffice import VIEWSETS as ACCESS
 from cms.access.queries import may_see_live_figures
 from cms.access.screens import Roles
+from cms.actions import ACTIONS
 from cms.dashboard import panels as dashboard
 from cms.dashboard import screens
 from cms.dashboard.live.screens import CutFigures, LiveFigures
@@ -26,7 +28,7 @@ def our_colours():
 
 @hooks.register("register_admin_viewset")
 def screens_by_what_people_do():
-    return gathered([*TRAINING, *EQUITY])
+    return gathered([*TRAINING, *EQUITY, *ACCESS])
 
 
 @hooks.register("construct_help_menu")
@@ -90,8 +92,8 @@ def roles_in_words():
 
 @hooks.register("register_log_actions")
 def register_actions(actions):
-    label = _("Publish the page of a course")
-    actions.register_action("cms.pages.publish_course_page", label, label)
+    for code, label in ACTIONS.items():
+        actions.register_action(code, label, label)
 
 
 @hooks.register("register_settings_menu_item")

@@ -20,6 +20,9 @@ class EquityConfig(AppConfig):
         import_module("equity.profiles.merging")
         import_module("equity.evidence.standing")
         import_module("equity.timeline")
+        # What is done to many rows of a list: a worker has to know of it too.
+        import_module("equity.evidence.bulk")
+        import_module("equity.workforce.bulk")
         pre_migrate.connect(take_guards_down, sender=self)
         post_migrate.connect(put_guards_up, sender=self)
 

@@ -27,6 +27,7 @@ ACTIONS = {
     "training.enrolment.state_needs": _("State access needs"),
     "training.enrolment.consult_needs": _("Consult access needs"),
     "training.enrolment.move": _("Move to another edition"),
+    "training.enrolment.write_to": _("Write to somebody enrolled"),
     "training.enrolment.tell_again": _("Send a confirmation again"),
     "training.enrolment.change_places": _("Change the number of places"),
     "training.enrolment.ask_to_confirm_identity": _("Ask to confirm an identity"),

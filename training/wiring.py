@@ -15,5 +15,12 @@ edition_changed.connect(reactions.edition_changed)
 session_changed.connect(reactions.session_changed)
 
 # What is done to many rows of a list at once: a worker has to know of it too.
-for topic in ("attendance", "catalogue", "certificates", "enrolment", "messaging"):
+for topic in (
+    "attendance",
+    "catalogue",
+    "certificates",
+    "companies",
+    "enrolment",
+    "messaging",
+):
     import_module(f"training.{topic}.bulk")

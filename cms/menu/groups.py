@@ -57,6 +57,7 @@ PARTS = (
             "contact-invitations",
             "worker-claims",
             "identity-requests",
+            "logins",
         ),
     ),
     Part(

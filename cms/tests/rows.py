@@ -193,6 +193,7 @@ MAKERS = {
         person=factories.PersonFactory(), merged_id=next(number), merged_key=uuid4(),
         merged_at=AT, merged_by=factories.UserFactory(),
     ),
+    "logins": factories.UserFactory,
     "messages": a_message,
     "passing_rules": lambda: PassingRule.objects.create(
         course=factories.CourseFactory(), certifies="PARTICIPATION"

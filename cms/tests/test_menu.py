@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 from wagtail.admin.menu import admin_menu
 
+from cms.access.backoffice import VIEWSETS as ACCESS
 from cms.access.operations import set_up_roles
 from cms.access.roles import COORDINATOR, REVIEWER
 from cms.menu.groups import PARTS, gathered
@@ -13,7 +14,7 @@ from training.wagtail_hooks import VIEWSETS as TRAINING
 def test_each_screen_stands_in_one_part_of_the_menu():
     named = [name for part in PARTS for name in part.screens]
 
-    assert sorted(named) == sorted(each.name for each in [*TRAINING, *EQUITY])
+    assert sorted(named) == sorted(each.name for each in [*TRAINING, *EQUITY, *ACCESS])
 
 
 def test_a_screen_no_part_names_is_reached_all_the_same():

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from equity.workforce.coverage import companies_due
 from equity.workforce.reminding import deadline, reminder_due, year_due
+from training.accounts.models import User
 from training.audit import record
 from training.messaging.operations import queue_message
 from training.registry.models import Company, CompanyContact
@@ -24,10 +26,25 @@ def remind_companies(*, at: datetime) -> int:
     contacts = CompanyContact.objects.filter(
         company__in=companies_due(on=today), user__is_active=True
     ).select_related("company", "user")
-    return sum(remind(contact, number=number, at=at) for contact in contacts)
+    return sum(remind(contact, number=number, by=None, at=at) for contact in contacts)
 
 
-def remind(contact: CompanyContact, *, number: int, at: datetime) -> bool:
+@transaction.atomic
+def remind_company(*, company: Company, by: User | None, at: datetime) -> int:
+    """Write to its contacts now, once a day at most, if it has still to declare."""
+    today = timezone.localdate(at)
+    if not companies_due(on=today).filter(pk=company.pk).exists():
+        return 0
+    contacts = company.contacts.filter(user__is_active=True)
+    return sum(
+        remind(contact, number=f"{today:%Y%m%d}", by=by, at=at)
+        for contact in contacts.select_related("company", "user")
+    )
+
+
+def remind(
+    contact: CompanyContact, *, number: int | str, by: User | None, at: datetime
+) -> bool:
     """Write to one contact; False where they were written to, or do not want it."""
     today = timezone.localdate(at)
     message = queue_message(
@@ -43,7 +60,7 @@ def remind(contact: CompanyContact, *, number: int, at: datetime) -> bool:
         },
         key=f"{KIND}:{contact.pk}:{year_due(today)}:{number}",
         about=contact.company,
-        by=None,
+        by=by,
         at=at,
     )
     is_new = message is not None and message.queued_at == at
@@ -51,7 +68,7 @@ def remind(contact: CompanyContact, *, number: int, at: datetime) -> bool:
         record(
             "equity.workforce.remind",
             contact.company,
-            by=None,
+            by=by,
             data={"year": year_due(today), "reminder": number},
         )
     return is_new

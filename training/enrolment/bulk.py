@@ -14,6 +14,7 @@ from training.enrolment.operations import (
     refuse,
     tell_again,
     withdraw,
+    write_to,
 )
 from training.lists.offering import BulkAction, offer
 
@@ -125,3 +126,23 @@ class TellAgain(OfEnrolments):
 
     def act(self, row, *, by, at):
         tell_again(enrolment=row, by=by, at=at)
+
+
+class WordsForm(forms.Form):
+    said = forms.CharField(
+        label=gettext_lazy("What you tell them"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("Plain text: their name and the course are added."),
+    )
+
+
+@offer
+class Write(OfEnrolments):
+    code = "write"
+    label = gettext_lazy("Write to them")
+    about = gettext_lazy("Each person gets it by e-mail, in a message of their own.")
+    form_class = WordsForm
+
+    def act(self, row, *, by, at, said):
+        write_to(enrolment=row, said=said, by=by, at=at)

@@ -144,6 +144,13 @@ KINDS = {
             needed=("course",),
         ),
         Kind(
+            code="notice",
+            title=_("Notice of the coordination"),
+            when=_("Somebody of the coordination writes to whoever is in a list."),
+            names=(*COURSE, "said"),
+            needed=("course", "said"),
+        ),
+        Kind(
             code="waiting",
             title=_("In the waiting list"),
             when=_("Somebody enrols in an edition that is full."),

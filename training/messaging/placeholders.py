@@ -57,6 +57,11 @@ PLACEHOLDERS = {
             name="deadline", title=_("until when"), sample="martes 2 de marzo, 18:00"
         ),
         Placeholder(name="year", title=_("the year"), sample="2026"),
+        Placeholder(
+            name="said",
+            title=_("what the coordination says"),
+            sample=("Traigan zapatos de seguridad.",),
+        ),
         Placeholder(name="position", title=_("the place in the list"), sample="3"),
         Placeholder(
             name="reason",

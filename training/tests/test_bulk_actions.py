@@ -9,12 +9,15 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from training.enrolment.models import Enrolment
+from training.enrolment.operations import enrol
 from training.lists import runs
 from training.lists.models import BulkRun
+from training.messaging.models import Message
 from training.tests.factories import (
     CourseFactory,
     EditionFactory,
     EnrolmentFactory,
+    PersonFactory,
     UserFactory,
 )
 
@@ -174,3 +177,43 @@ def test_runs_are_kept_three_months(staff):
 
     assert runs.forget_old(at=AT + timedelta(days=89)) == 0
     assert runs.forget_old(at=AT + timedelta(days=90)) == 1
+
+
+def test_somebody_is_moved_whole_or_stays_where_they_are(client, staff):
+    here = EditionFactory(starts_on="2027-03-01", ends_on="2027-03-02")
+    there = EditionFactory(
+        starts_on="2027-05-01",
+        ends_on="2027-05-02",
+        enrolment_closes_at=datetime(2027, 4, 28, tzinfo=UTC),
+        places=1,
+    )
+    first, second = (
+        enrol(person=PersonFactory(), edition=here, source="STAFF", by=None, at=AT)
+        for _n in range(2)
+    )
+
+    bulk(
+        client, "enrolments", action="move", row=[first.pk, second.pk],
+        edition=there.pk, confirmed="1",
+    )  # fmt: skip
+
+    run = BulkRun.objects.get()
+    assert (run.done, len(run.refusals)) == (1, 1)
+    here.refresh_from_db(), there.refresh_from_db()
+    assert (here.places_taken, there.places_taken) == (1, 1)
+    assert Enrolment.objects.filter(status="ENROLLED").count() == 2
+
+
+def test_what_is_asked_beside_the_rows_is_asked_again_if_it_is_missing(client, staff):
+    enrolment = EnrolmentFactory()
+
+    page = bulk(client, "enrolments", action="write", row=[enrolment.pk], confirmed="1")
+
+    assert page.context["form"].errors.keys() == {"said"}
+    assert not BulkRun.objects.exists()
+    bulk(
+        client, "enrolments", action="write", row=[enrolment.pk], confirmed="1",
+        said="Traigan zapatos.\n\n<b>Gracias</b>",
+    )  # fmt: skip
+    message = Message.objects.get(kind="notice")
+    assert message.context["said"] == ["Traigan zapatos.", "<b>Gracias</b>"]

@@ -23,7 +23,7 @@ from training.enrolment.operations.identity import (
     identify,
 )
 from training.enrolment.operations.joining import join_waiting_list
-from training.enrolment.operations.moving import move, tell_again
+from training.enrolment.operations.moving import move, tell_again, write_to
 from training.enrolment.operations.places import change_places, enrol, withdraw
 from training.enrolment.operations.refusals import EnrolmentRefused
 from training.enrolment.operations.reserves import reserve_places
@@ -62,4 +62,5 @@ __all__ = [
     "take_place_for_women",
     "tell_again",
     "withdraw",
+    "write_to",
 ]

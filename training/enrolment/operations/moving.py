@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition
+from training.enrolment.emails import tell
 from training.enrolment.models import Enrolment
 from training.enrolment.operations.invitations import invite
 from training.enrolment.operations.places import enrol, withdraw
@@ -38,6 +39,22 @@ def move(
     data = {"from": enrolment.edition_id, "to": edition.pk}
     record("training.enrolment.move", moved, by=by, data=data)
     return moved
+
+
+@transaction.atomic
+def write_to(*, enrolment: Enrolment, said: str, by: User | None, at: datetime) -> None:
+    """Send what the coordination has to say of a course to somebody in it.
+
+    :raises EnrolmentRefused: they are in it no more, or have no address.
+    """
+    if not enrolment.is_open:
+        raise EnrolmentRefused(_("They are in this edition no more."))
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    key = f"notice:{enrolment.pk}:{at:%Y%m%dT%H%M%S.%f}"
+    told = tell(enrolment, "notice", key=key, values={"said": lines}, by=by, at=at)
+    if told is None:
+        raise EnrolmentRefused(_("They have no e-mail address that we may write to."))
+    record("training.enrolment.write_to", enrolment, by=by)
 
 
 @transaction.atomic
