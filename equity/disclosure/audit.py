@@ -108,19 +108,21 @@ def _intervals(
 ) -> Iterator[tuple[int, Interval]]:
     labels = part_labels(system.matrix, hidden)
     known = system.matrix @ np.where(hidden, 0, system.values)
+    # Beyond what all that is shown comes to, nothing bounds a figure.
+    far = max(system.far, 4 * int(system.values[~hidden].sum()))
     for part in range(labels.max(initial=-1) + 1):
         columns = np.flatnonzero(labels == part)
-        worlds = _worlds(system, columns, known, least=least)
+        worlds = _worlds(system, columns, known, least=least, far=far)
         for place, figure in enumerate(columns.tolist()):
             try:
-                yield figure, _interval(worlds, place, far=system.far)
+                yield figure, _interval(worlds, place, far=far)
             except InvalidTables as problem:
                 name = name_of(system.keys[figure])
                 raise InvalidTables(f"{name}: {problem}") from problem
 
 
 def _worlds(
-    system: System, columns: np.ndarray, known: np.ndarray, *, least: int
+    system: System, columns: np.ndarray, known: np.ndarray, *, least: int, far: int
 ) -> Bounded:
     rows, matrix = cut_out(system.rows, columns)
     return Bounded(
@@ -128,7 +130,7 @@ def _worlds(
         low=system.low[rows] - known[rows],
         high=system.high[rows] - known[rows],
         lower=np.full(columns.size, float(least)),
-        upper=np.full(columns.size, float(system.far)),
+        upper=np.full(columns.size, float(far)),
     )
 
 
@@ -141,4 +143,4 @@ def _interval(worlds: Bounded, place: int, *, far: int) -> Interval:
         if point is None:
             raise InvalidTables("what is shown contradicts itself, no counts fit it.")
         ends.append(round(point[place]))
-    return Interval(low=ends[0], high=None if ends[1] >= far else ends[1])
+    return Interval(low=ends[0], high=None if ends[1] > far / 2 else ends[1])

@@ -15,6 +15,7 @@ from equity.disclosure.json_values import (
     texts,
 )
 from equity.disclosure.policy import Policy, Zeros
+from equity.disclosure.reading_groups import groups_from
 from equity.disclosure.tables import (
     Labels,
     Protected,
@@ -131,11 +132,7 @@ def _table(given: Any, place: int, *, hidden: bool) -> Table:
     if len({*dimensions, *restricted}) < len(dimensions) + len(restricted):
         raise InvalidInput(f"{name}: a dimension is named twice.")
     cells = _cells(given, name, len(dimensions))
-    people = {
-        labels: count(cell["people"], f"{where}: people")
-        for labels, (where, cell) in cells.items()
-        if cell.get("people") is not None
-    }
+    people = _people(cells)
     contributions = {
         labels: _contributions(cell["given"], where)
         for labels, (where, cell) in cells.items()
@@ -150,7 +147,7 @@ def _table(given: Any, place: int, *, hidden: bool) -> Table:
         },
         measure=text(given.get("measure", "people"), f"{name}: measure"),
         where=restricted,
-        groups=_groups(given.get("groups", {}), name, dimensions),
+        groups=groups_from(given.get("groups", {}), name, dimensions),
         overlapping=_some_of(given, "overlapping", name, dimensions),
         partial=_some_of(given, "partial", name, dimensions),
         contributors=people or None,
@@ -184,6 +181,20 @@ def _cells(given: dict, name: str, width: int) -> dict[Labels, tuple[str, dict]]
     return found
 
 
+def _people(cells: dict[Labels, tuple[str, dict]]) -> dict[Labels, int]:
+    """How many stand behind each cell: said of all of them, or of none."""
+    told = any(cell.get("people") is not None for _where, cell in cells.values())
+    found: dict[Labels, int] = {}
+    for place, (where, cell) in cells.items() if told else ():
+        people, value = cell.get("people"), cell.get("value")
+        if people is None and value:
+            raise InvalidInput(f"{where}: other cells say of how many people they are.")
+        found[place] = count(people or 0, f"{where}: people")
+        if value and not found[place]:
+            raise InvalidInput(f"{where}: its value is {value!r}, of 0 people.")
+    return found
+
+
 def _contributions(given: Any, where: str) -> dict[str, int]:
     return {
         holding: count(amount, f"{where}: given, {holding}")
@@ -200,27 +211,6 @@ def _value(cell: dict, where: str, *, hidden: bool) -> int | None:
     if value is None and hidden:
         return None
     return count(value, f"{where}: value")
-
-
-def _groups(given, name: str, dimensions: Labels):
-    where = f"{name}: groups"
-    groups = an_object(given, where)
-    if unknown := set(groups) - set(dimensions):
-        raise InvalidInput(f"{where} of no dimension: {', '.join(sorted(unknown))}.")
-    return {
-        dimension: {
-            group: _members(group, members, where)
-            for group, members in an_object(by_name, where).items()
-        }
-        for dimension, by_name in groups.items()
-    }
-
-
-def _members(group: str, given: Any, where: str) -> Labels:
-    members = tuple(text(member, where) for member in a_list(given, where))
-    if group in members or len(set(members)) < len(members):
-        raise InvalidInput(f"{where}: {group} has itself, or a member twice.")
-    return members
 
 
 def _some_of(given, field: str, name: str, dimensions: Labels) -> frozenset[str]:
