@@ -23,6 +23,7 @@ class EquityConfig(AppConfig):
         # What is done to many rows of a list: a worker has to know of it too.
         import_module("equity.evidence.bulk")
         import_module("equity.workforce.bulk")
+        import_module("equity.reporting.watching")
         pre_migrate.connect(take_guards_down, sender=self)
         post_migrate.connect(put_guards_up, sender=self)
 

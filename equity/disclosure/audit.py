@@ -33,15 +33,16 @@ def audit(
     *,
     figures: Iterable[Printed] = (),
     known: Mapping[Key, int] | None = None,
-    least: int = 0,
+    least: int | Mapping[Key, int] = 0,
     beside: Iterable[Table] = (),
 ) -> dict[Key, Interval]:
     """The interval of each hidden figure (value None), given all that is shown.
 
     ``figures`` are the percentages, means and ratios printed beside the tables.
     ``known`` are hidden figures that this reader knows besides; none is below
-    ``least``. ``beside`` are tables that are read as well, as of earlier releases,
-    whose hidden figures are answered for too.
+    ``least``, which is one number for all, or one each for some. ``beside`` are tables
+    that are read as well, as of earlier releases, whose hidden figures are answered
+    for too.
 
     :raises InvalidTables: what is shown contradicts itself.
     """
@@ -53,12 +54,18 @@ def audit(
         system.values[system.index[key]] = value
     system = _with_figures(system, list(figures))
     asked = _hidden_somewhere(tables) - set(known or ())
-    found = dict(_intervals(system, ~shown, least=least))
+    found = dict(_intervals(system, ~shown, least=_least(system, least)))
     return {
         key: found[place] if not shown[place] else _exactly(system.values[place])
         for place, key in enumerate(system.keys)
         if key in asked
     }
+
+
+def _least(system: System, given: int | Mapping[Key, int]) -> np.ndarray:
+    if isinstance(given, int):
+        return np.full(len(system), float(given))
+    return np.array([float(given.get(key, 0)) for key in system.keys])
 
 
 def _hidden_somewhere(tables: Iterable[Table]) -> set[Key]:
@@ -104,7 +111,7 @@ def _with_figures(system: System, figures: list[Printed]) -> System:
 
 
 def _intervals(
-    system: System, hidden: np.ndarray, *, least: int
+    system: System, hidden: np.ndarray, *, least: np.ndarray
 ) -> Iterator[tuple[int, Interval]]:
     labels = part_labels(system.matrix, hidden)
     known = system.matrix @ np.where(hidden, 0, system.values)
@@ -122,14 +129,19 @@ def _intervals(
 
 
 def _worlds(
-    system: System, columns: np.ndarray, known: np.ndarray, *, least: int, far: int
+    system: System,
+    columns: np.ndarray,
+    known: np.ndarray,
+    *,
+    least: np.ndarray,
+    far: int,
 ) -> Bounded:
     rows, matrix = cut_out(system.rows, columns)
     return Bounded(
         matrix=matrix,
         low=system.low[rows] - known[rows],
         high=system.high[rows] - known[rows],
-        lower=np.full(columns.size, float(least)),
+        lower=least[columns],
         upper=np.full(columns.size, float(far)),
     )
 

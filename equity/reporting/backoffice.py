@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from equity.reporting.ceded import worked_out
 from equity.reporting.differences import differences_of
 from equity.reporting.forms import DraftForm
 from equity.reporting.models import Release
@@ -16,6 +17,7 @@ from equity.reporting.run_screens import Run
 from equity.reporting.step_screens import TakeStep, steps_for
 from equity.reporting.step_words import STATES
 from equity.reporting.tables import difference_rows, page_table
+from equity.reporting.watching import sentence_of
 from training.backoffice import Create, StaffViewSet
 from training.backoffice import Inspect as InspectRow
 
@@ -70,6 +72,12 @@ class Inspect(InspectRow):
             "exposed": [
                 figure_in_words(name) for name in release.notes.get("exposed", [])
             ],
+            "ceded": [
+                sentence_of(each)
+                for each in worked_out(release, on=timezone.localdate())
+            ]
+            if is_readable
+            else [],
             "changed": [
                 figure_in_words(name) for name in release.notes.get("changed", [])
             ],

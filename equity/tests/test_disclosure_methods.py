@@ -4,6 +4,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,6 +130,32 @@ def test_p14_rounded_counts_add_up_and_leave_their_interval(array):
         assert table.cells[labels] % 5 or value == table.cells[labels]
     for line in lines_of(array.shape):
         assert rounded.cells[line[-1]] == sum(rounded.cells[each] for each in line[:-1])
+
+
+def roundings(array):
+    """Every way to print a table in multiples of five that adds up."""
+    below, rest = array // 5, array % 5
+    for raised in product(*((0, 1) if part else (0,) for part in rest.ravel())):
+        inner = 5 * (below + np.array(raised).reshape(array.shape))
+        whole = with_totals(inner)
+        if (np.abs(whole - with_totals(array)) <= 4).all():
+            yield whole
+
+
+def with_totals(array):
+    wide = np.hstack([array, array.sum(axis=1, keepdims=True)])
+    return np.vstack([wide, wide.sum(axis=0)])
+
+
+@search
+@given(arrays(least=(2, 2), most=(2, 3), of=st.integers(0, 23)))
+def test_p14_no_other_rounding_that_adds_up_is_nearer_the_truth(array):
+    truth = with_totals(array)
+
+    rounded = controlled(named(array)).cells
+
+    away = sum(abs(value - named(array).cells[at]) for at, value in rounded.items())
+    assert away == min(np.abs(each - truth).sum() for each in roundings(array))
 
 
 def test_p14_a_rounded_count_of_a_may_be_anything_from_four_less_to_four_more():

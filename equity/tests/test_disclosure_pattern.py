@@ -1,6 +1,7 @@
 """The promises of disclosure control about what is hidden: P12 and P13."""
 
 from copy import deepcopy
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -60,6 +61,27 @@ def test_p12_what_categories_are_called_changes_nothing(array, random):
     assert {
         (called[a], called[b]): cell for (a, b), cell in before["table"].cells.items()
     } == dict(after["table"].cells)
+
+
+@pytest.mark.parametrize("seed", [1, 3, 5, 9])
+def test_p12_names_decide_nothing_where_the_cheapest_is_not_sought(seed):
+    """Too many candidates to try them all: what is hidden grows step by step."""
+    random = np.random.default_rng(seed)
+    few = random.choice(np.arange(1, 5), 3)
+    many = random.choice(np.arange(5, 200), 27, replace=False)
+    array = np.concatenate([few, many])
+    random.shuffle(array)
+    table = named(array.reshape(5, 6))
+    old = sorted({label for labels in table.cells for label in labels} - {TOTAL})
+    called = dict(zip(old, random.permutation(old).tolist(), strict=True))
+    called[TOTAL] = TOTAL
+    cells = [((called[a], called[b]), n) for (a, b), n in table.cells.items()]
+    order = random.permutation(len(cells))
+    renamed = replace(table, cells=dict(cells[place] for place in order))
+
+    before, after = hidden(protect([table])), hidden(protect([renamed]))
+
+    assert {(called[a], called[b]) for a, b in before} == after
 
 
 @search

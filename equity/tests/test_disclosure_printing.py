@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from equity.disclosure.figures import Figure, Kind
 from equity.disclosure.reading import tables_from
 from equity.disclosure.relations import keys_of
 from equity.disclosure.writing import protected_document
-from equity.tests.attacker import Share, breaches, concerns
+from equity.tests.attacker import Reader, Share, breaches, concerns
 from equity.tests.depth import search
 from equity.tests.small_tables import (
     arrays,
@@ -221,3 +222,39 @@ def test_p17_a_company_that_sees_its_own_figures_learns_no_others(array, company
     assert protected.exposed == ()
     found = breaches([document, {"tables": [desk]}], truth_of(table), privileged=[own])
     assert [place for _who, place in found if not concerns(place, own)] == []
+    # Nobody prints what the others sent; it is told all the same if it is certain.
+    asked = desk | {
+        "partial": [],
+        "cells": [
+            {"labels": list(labels), "value": None}
+            for labels in by_company.cells
+            if TOTAL not in labels
+        ],
+    }
+    reader = Reader([document, {"tables": [asked]}], knows=own)
+    few = {place for place, value in truth_of(table).items() if 1 <= value < 5}
+    told = reader.told(lambda _place, low, high: low < high)
+    assert [place for place in told if place in few] == []
+
+
+def test_p17_what_is_left_beside_a_company_of_two_is_the_others():
+    """5 and 4 make 9: whoever sent the 5 must not read the 9."""
+    by_company = named(np.array([[5, 4], [20, 30]]))
+    table = replace(by_company, unprinted=frozenset({("b", "b0"), ("b", "b1")}))
+
+    public = protect([table])
+    careful = protect([table], privileged=[[("b", "b0")]])
+    of_another = protect([table], privileged=[[("b", "b9")]])
+
+    assert hidden(public) == hidden(of_another) == set()
+    assert {("a0", TOTAL), ("a1", TOTAL)} == hidden(careful)
+
+
+def test_p17_who_sees_a_row_and_a_column_sees_where_they_meet_alone():
+    """What one sees is restricted by all labels given, not by any of them."""
+    by_company = named(np.array([[5, 4], [20, 30]]))
+    table = replace(by_company, unprinted=frozenset({("b", "b0"), ("b", "b1")}))
+
+    protected = protect([table], privileged=[[("a", "a1"), ("b", "b0")]])
+
+    assert hidden(protected) == set()

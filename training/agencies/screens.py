@@ -20,6 +20,7 @@ from training.agencies.operations import (
     revoke_access,
 )
 from training.agencies.queries import looks_through
+from training.agencies.watching import said_of
 
 
 class Permitted:
@@ -117,7 +118,7 @@ class Record(FormScreen, OfCessions, FormView):
 
     def write(self, form):
         data = form.cleaned_data
-        record_cession(
+        cession = record_cession(
             company=data["company"],
             agency=data["agency"],
             covers=data["covers"],
@@ -129,6 +130,8 @@ class Record(FormScreen, OfCessions, FormView):
             by=self.request.user,
             at=timezone.now(),
         )
+        for sentence in said_of(cession):
+            messages.warning(self.request, sentence)
 
 
 class EndScreen:
