@@ -10,6 +10,7 @@ from cms.demo.programme import Programme
 from cms.demo.texts import companies as texts
 from training.registry.models import Company, Facility
 
+COQUIMBO = "04102"
 IN_THE_DISTRICT = 80
 WITH_TWO_FACILITIES = 14
 WITHOUT_KNOWN_SALES = 3
@@ -51,9 +52,17 @@ def a_company(number: int, word: str, sector: str, size: str, dice: Random) -> C
         sales_band=dice.choice(bands) if is_known else "",
         workers=dice.randint(fewest, most),
         address=an_address(dice),
-        commune="04102",
+        commune=a_commune(number),
         member_from=date(dice.randint(2006, 2024), dice.randint(1, 12), 1),
     )
+
+
+def a_commune(number: int) -> str:
+    """Coquimbo, but for some of those outside the Barrio Industrial."""
+    if number < IN_THE_DISTRICT:
+        return COQUIMBO
+    communes = [COQUIMBO, *texts.VALUE_CHAIN_COMMUNES]
+    return communes[number % len(communes)]
 
 
 def drawn_facilities(companies: list[Company], dice: Random) -> list[Facility]:
@@ -72,7 +81,7 @@ def drawn_facilities(companies: list[Company], dice: Random) -> list[Facility]:
 def a_facility(
     company: Company, suffix: str, *, is_inside: bool, dice: Random
 ) -> Facility:
-    commune = "04102" if is_inside else dice.choice(texts.VALUE_CHAIN_COMMUNES)
+    commune = COQUIMBO if is_inside else dice.choice(texts.VALUE_CHAIN_COMMUNES)
     location = Facility.Location.INDUSTRIAL_DISTRICT
     return Facility(
         company=company,

@@ -100,6 +100,8 @@ class OpenCell(Schema):
     denominator: int | None
     status: str
     note: str
+    low: float | int | None
+    high: float | int | None
 
 
 class TableDetail(Schema):

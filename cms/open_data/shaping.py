@@ -108,6 +108,8 @@ def cell_of(each: OpenCell) -> dict:
         "denominator": each.cell.denominator,
         "status": each.cell.status,
         "note": each.note,
+        "low": number(each.cell.low),
+        "high": number(each.cell.high),
     }
 
 

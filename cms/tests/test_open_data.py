@@ -92,6 +92,8 @@ def test_a_hidden_cell_is_null_and_says_why(client, release):
         "denominator": None,
         "status": "SUPPRESSED",
         "note": "Oculto para proteger a las personas",
+        "low": None,
+        "high": None,
     }
 
 

@@ -51,6 +51,8 @@ CHAPTERS = (
             "people-trained-gender-topic": Kind.PAIRS,
             "womens-share-topic": Kind.SHARE,
             "womens-share-sector": Kind.SHARE,
+            "womens-share-modality": Kind.SHARE,
+            "participations-gender-month": Kind.PAIRS,
         },
         indicators=("people-trained", "womens-share", "participations"),
         reference="A",
@@ -62,11 +64,13 @@ CHAPTERS = (
         drawn={
             "hours-per-person-gender-topic": Kind.PAIRS,
             "hours-per-employee-gender-size": Kind.PAIRS,
+            "hours-per-employee-by-category-gender-category": Kind.PAIRS,
         },
         indicators=(
             "training-hours",
             "hours-per-person",
             "hours-per-employee",
+            "hours-per-employee-by-category",
             "gender-parity-index-of-hours",
         ),
     ),
@@ -78,6 +82,7 @@ CHAPTERS = (
             "funnel-gender-stage": Kind.FUNNEL,
             "completion-rate-gender-topic": Kind.PAIRS,
             "certificates-gender-topic": Kind.PAIRS,
+            "learning-gain-gender-topic": Kind.PAIRS,
         },
         indicators=(
             "completion-rate",
@@ -94,6 +99,7 @@ CHAPTERS = (
         drawn={
             "company-coverage-size": Kind.COVERAGE,
             "workforce-coverage-gender-size": Kind.PAIRS,
+            "workforce-coverage-gender-category": Kind.PAIRS,
             "gender-parity-index-size": Kind.PARITY,
         },
         indicators=(
@@ -104,7 +110,25 @@ CHAPTERS = (
             "access-gap",
             "representation-ratio",
             "declared-workforce",
+            "weighted-company-coverage",
+            "balanced-companies",
         ),
+    ),
+    Chapter(
+        code="equality",
+        title=_("Women and men who work there"),
+        lede=_(
+            "What the companies declare of their own people: posts, boards, leave and "
+            "pay, never of one company."
+        ),
+        drawn={
+            "womens-share-of-categories-category": Kind.SHARE,
+            "womens-share-of-boards-age": Kind.SHARE,
+            "women-by-pay-quarter-quarter": Kind.SHARE,
+            "pay-ratio-category": Kind.PARITY,
+            "return-to-work-rate-gender-size": Kind.PAIRS,
+        },
+        indicators=(),
         reference="C",
     ),
     Chapter(

@@ -45,4 +45,4 @@ def printed(cell: Cell | None) -> tuple | None:
     """What a reader sees of a cell."""
     if cell is None:
         return None
-    return cell.status, cell.value, cell.numerator, cell.denominator
+    return cell.status, cell.value, cell.numerator, cell.denominator, cell.low

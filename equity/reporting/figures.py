@@ -4,16 +4,20 @@ A derived figure is shown only where every count it is made of is.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from equity.disclosure.figures import DerivedFigure
 from equity.indicators.cube import ALL
 from equity.indicators.definition import BOTH, TOTAL, Figure, Indicator, Unit
 from equity.profiles.rules import FEMALE, GENDERS, MALE
-from equity.reporting.protected_tables import shown_labels
+from equity.reporting.derived import derived
+from equity.reporting.protected_tables import POLICY, shown_labels
 from equity.reporting.protection import Publishable
 
+# The first edition of the tables had none.
+WITH_INTERVALS = 2
 SHOWN, SUPPRESSED = "SHOWN", "SUPPRESSED"
 ENOUGH_FOR_A_DECIMAL = 30
 DIGITS = {
@@ -37,6 +41,9 @@ class CellFigure:
     value: Decimal | None = None
     numerator: int | None = None
     denominator: int | None = None
+    # What chance alone may make of it, at 95 %: of shares, and of their differences.
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,31 @@ def cells_to_print(
         figure = figure_to_print(
             publishable, indicator, axis=axis, gender=gender, label=label
         )
-        yield cell_of(address, figure, unit=indicator.unit)
+        cell = cell_of(address, figure, unit=indicator.unit)
+        if cell.status != SHOWN or publishable.edition < WITH_INTERVALS:
+            yield cell
+            continue
+        found = derived(
+            indicator,
+            lambda counted, each, at=(axis, label): publishable.value(
+                counted, at[0], each, at[1]
+            ),
+            gender=gender,
+            policy=POLICY,
+        )
+        yield as_derived(cell, found)
+
+
+def as_derived(cell: CellFigure, found: DerivedFigure | None) -> CellFigure:
+    """With its interval; without its value, where disclosure control says so."""
+    if found is None:
+        return cell
+    if not found.showing.has_value:
+        return CellFigure(cell.labels, str(found.showing))
+    if found.interval is None:
+        return cell
+    low, high = (Decimal(str(round(edge, 1))) for edge in found.interval)
+    return replace(cell, low=low, high=high)
 
 
 def addresses(publishable: Publishable, cut: tuple[str, ...]) -> Iterator[tuple]:

@@ -13,7 +13,7 @@ from equity.indicators.measuring import measure
 from equity.indicators.queries import material_of
 from equity.reporting.context import context_of
 from equity.reporting.contradictions import unknown_in_words
-from equity.reporting.figures import TableFigures, table_to_print
+from equity.reporting.figures import WITH_INTERVALS, TableFigures, table_to_print
 from equity.reporting.models import Cell, Release, Table
 from equity.reporting.protected_tables import POLICY
 from equity.reporting.protection import (
@@ -197,7 +197,14 @@ def tables_of_cube(release: Release, publishable: Publishable) -> list[TableFigu
 
 
 def policy_in_words(edition: int = LATEST) -> dict:
-    said = {"tables": edition} if edition > 1 else {}
+    said = {}
+    if edition >= WITH_INTERVALS:
+        said = {
+            "tables": edition,
+            "pay_minimum": POLICY.pay_minimum,
+            "pay_companies": POLICY.pay_companies,
+            "p_percent": POLICY.p_percent,
+        }
     return said | {
         "threshold": POLICY.threshold,
         "derived_minimum": POLICY.derived_minimum,
@@ -227,6 +234,8 @@ def store(release: Release, tables: list[TableFigures]) -> None:
             value=cell.value,
             numerator=cell.numerator,
             denominator=cell.denominator,
+            low=cell.low,
+            high=cell.high,
         )
         for row, figures in zip(rows, tables, strict=True)
         for position, cell in enumerate(figures.cells)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from equity.indicators.catalogue import BY_CODE, INDICATORS
 from equity.indicators.definition import TOTAL, Indicator
+from equity.reporting.figures import WITH_INTERVALS
 from equity.reporting.models import Cell, Release
 from equity.reporting.queries import PublishedTable
 from equity.reporting.wording import (
@@ -49,6 +50,7 @@ def general_notes(policy: dict) -> list[tuple[str, str]]:
             ),
         ),
         (_("What is hidden"), protection_note(policy)),
+        *notes_of_edition(policy),
         (
             _("Declared workforce"),
             _(
@@ -65,6 +67,36 @@ def general_notes(policy: dict) -> list[tuple[str, str]]:
                 "stays at an address of its own. Where a few people make the "
                 "difference, the new version hides the figure."
             ),
+        ),
+    ]
+
+
+def notes_of_edition(policy: dict) -> list[tuple[str, str]]:
+    """What came with the second edition of the tables."""
+    if policy.get("tables", 1) < WITH_INTERVALS:
+        return []
+    return [
+        (
+            _("Small groups"),
+            _(
+                "A percentage of fewer than 30 people is whole, with the interval that "
+                "chance alone may make of it at 95 % (Wilson); a difference of two "
+                "percentages carries Newcombe's. They tell of variability to expect: "
+                "nobody was sampled."
+            ),
+        ),
+        (
+            _("Pay"),
+            _(
+                "Of at least %(people)s women and %(people)s men of %(companies)s "
+                "companies, and never where a company could reckon another's part of a "
+                "sum to within %(percent)s %%. Positive gaps mean that women earn less."
+            )
+            % {
+                "people": policy["pay_minimum"],
+                "companies": policy["pay_companies"],
+                "percent": policy["p_percent"],
+            },
         ),
     ]
 

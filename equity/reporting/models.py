@@ -1,7 +1,7 @@
 """The figures of a release: tables of cells, as every format prints them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from equity.reporting.release_models import Release
@@ -67,6 +67,13 @@ class Cell(models.Model):
     )
     numerator = models.BigIntegerField(_("numerator"), null=True, blank=True)
     denominator = models.BigIntegerField(_("denominator"), null=True, blank=True)
+    # What chance alone may make of a percentage or a difference of two, at 95 %.
+    low = models.DecimalField(
+        _("interval from"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
+    high = models.DecimalField(
+        _("interval to"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("cell")
@@ -86,6 +93,11 @@ class Cell(models.Model):
                 ),
                 name="cell_has_a_value_exactly_when_shown",
             ),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True, high__isnull=True)
+                | Q(status="SHOWN", low__lte=F("high")),
+                name="cell_has_both_ends_of_an_interval",
+            ),
         ]
 
     class PersonalData:
@@ -99,6 +111,8 @@ class Cell(models.Model):
             "value",
             "numerator",
             "denominator",
+            "low",
+            "high",
         ]
 
     def __str__(self):

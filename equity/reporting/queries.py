@@ -202,7 +202,13 @@ def plain(cell: Cell) -> list:
         written(cell.value),
         cell.numerator,
         cell.denominator,
+        *interval_of(cell),
     ]
+
+
+def interval_of(cell) -> list[str]:
+    """Nothing where it has none: so those of before intervals keep their hash."""
+    return [] if cell.low is None else [written(cell.low), written(cell.high)]
 
 
 def written(value: Decimal | None) -> str | None:

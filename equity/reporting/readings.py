@@ -7,7 +7,12 @@ from equity.reporting.charts.funnel import share_of
 from equity.reporting.charts.parity import HIGH, LOW
 from equity.reporting.models import Cell
 from equity.reporting.queries import PublishedTable
-from equity.reporting.wording import number_in_words, value_in_words
+from equity.reporting.wording import (
+    figure_in_words,
+    label_in_words,
+    number_in_words,
+    value_in_words,
+)
 
 
 def is_shown(cell: Cell) -> bool:
@@ -80,3 +85,98 @@ def between(table: PublishedTable, gender: str) -> str:
     if before.value < after.value:
         return _("up from %(before)s in %(first)s to %(after)s in %(last)s.") % said
     return _("down from %(before)s in %(first)s to %(after)s in %(last)s.") % said
+
+
+def gap(table: PublishedTable) -> str:
+    """A verdict only where chance alone does not make such a difference."""
+    cell = table.cell(TOTAL)
+    if not is_shown(cell):
+        return ""
+    words = figure_in_words(cell, table.indicator.unit)
+    told = _("%(title)s: %(gap)s percentage points.") % {
+        "title": table.indicator.title,
+        "gap": words,
+    }
+    if cell.low is None:
+        return told
+    if cell.low <= 0 <= cell.high:
+        chance = _("Chance alone may make such a difference.")
+        return f"{told} {chance}"
+    side = _("women are above men") if cell.value > 0 else _("women are below men")
+    verdict = _("It is more than chance: %(side)s.") % {"side": side}
+    return f"{told} {verdict}"
+
+
+def pay(table: PublishedTable) -> str:
+    cell = table.cell(TOTAL)
+    if not is_shown(cell):
+        return ""
+    return _(
+        "For each 1 that men earn, women earn %(ratio)s, all job categories together."
+    ) % {"ratio": value_in_words(cell, Unit.RATIO)}
+
+
+def pay_gap(table: PublishedTable) -> str:
+    cell = table.cell(TOTAL)
+    if not is_shown(cell):
+        return ""
+    words = {"gap": value_in_words(abs_of(cell), table.indicator.unit)}
+    if cell.value > 0:
+        return _("Women earn %(gap)s less than men on average.") % words
+    if cell.value < 0:
+        return _("Women earn %(gap)s more than men on average.") % words
+    return _("Women and men earn the same on average.")
+
+
+def abs_of(cell: Cell) -> Cell:
+    return Cell(status=cell.status, value=abs(cell.value), denominator=cell.denominator)
+
+
+def quarters(table: PublishedTable) -> str:
+    """The two ends of the ladder."""
+    lowest, highest = (
+        table.cell(label) for label in (table.labels[0], table.labels[-2])
+    )
+    if not (is_shown(lowest) and is_shown(highest)):
+        return ""
+    return _(
+        "Women are %(lowest)s of the quarter with the lowest pay and %(highest)s of "
+        "the one with the highest."
+    ) % {
+        "lowest": value_in_words(lowest, Unit.PERCENT),
+        "highest": value_in_words(highest, Unit.PERCENT),
+    }
+
+
+def boards(table: PublishedTable) -> str:
+    cell = table.cell(TOTAL)
+    if not is_shown(cell):
+        return ""
+    return _("Women hold %(share)s of the %(seats)s seats on the declared boards.") % {
+        "share": value_in_words(cell, Unit.PERCENT),
+        "seats": cell.denominator,
+    }
+
+
+def categories(table: PublishedTable) -> str:
+    """The whole, and the categories furthest from it."""
+    shown = {
+        label: table.cell(label)
+        for label in table.labels
+        if label != TOTAL and is_shown(table.cell(label))
+    }
+    cell = table.cell(TOTAL)
+    if not (is_shown(cell) and shown):
+        return ""
+    least = min(shown, key=lambda label: shown[label].value)
+    most = max(shown, key=lambda label: shown[label].value)
+    return _(
+        "Women are %(share)s of the declared workforce: from %(low)s in «%(least)s» "
+        "to %(high)s in «%(most)s»."
+    ) % {
+        "share": value_in_words(cell, Unit.PERCENT),
+        "low": value_in_words(shown[least], Unit.PERCENT),
+        "least": label_in_words(table.axis, least),
+        "high": value_in_words(shown[most], Unit.PERCENT),
+        "most": label_in_words(table.axis, most),
+    }

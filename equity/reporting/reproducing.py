@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from equity.reporting.canonical import fingerprint
 from equity.reporting.making import METHOD, protected_again, tables_of_cube
 from equity.reporting.models import Release
-from equity.reporting.queries import is_intact, tables_of_release, written
+from equity.reporting.queries import interval_of, is_intact, tables_of_release, written
 
 Cells = dict[str, list[list]]
 
@@ -68,4 +68,5 @@ def plain(labels: tuple[str, ...], cell) -> list:
         written(cell.value),
         cell.numerator,
         cell.denominator,
+        *interval_of(cell),
     ]

@@ -175,4 +175,12 @@ TELLERS = {
     "funnel": readings.funnel,
     "gender-parity-index": readings.parity,
     "gender-parity-index-of-hours": readings.parity,
+    "access-gap": readings.gap,
+    "dropout-gap": readings.gap,
+    "pay-ratio": readings.pay,
+    "basic-salary-ratio": readings.pay,
+    "mean-pay-gap": readings.pay_gap,
+    "women-by-pay-quarter": readings.quarters,
+    "womens-share-of-boards": readings.boards,
+    "womens-share-of-categories": readings.categories,
 }

@@ -10,6 +10,7 @@ from equity.reporting.models import Cell
 from equity.reporting.queries import PublishedTable
 from equity.reporting.wording import (
     GENDERS,
+    figure_in_words,
     label_in_words,
     reason_in_words,
     table_title,
@@ -97,7 +98,7 @@ def page_cell(table: PublishedTable, label: str, gender: str) -> PageCell:
     cell = table.cell(label, gender)
     shown = cell.status == Cell.Status.SHOWN
     return PageCell(
-        words=value_in_words(cell, table.indicator.unit),
+        words=figure_in_words(cell, table.indicator.unit),
         reason=reason_in_words(cell),
         mark="" if shown else cell.status,
     )

@@ -19,7 +19,7 @@ from equity.indicators.definition import (
     Unit,
 )
 from equity.indicators.measuring.cuts import UNKNOWN
-from equity.reporting.figures import decimals
+from equity.reporting.figures import ENOUGH_FOR_A_DECIMAL, decimals
 from equity.reporting.models import Cell
 from equity.reporting.naming import Named
 
@@ -137,6 +137,25 @@ def value_in_words(cell: Cell, unit: Unit) -> str:
         return MARKS[cell.status]
     number = number_in_words(cell.value, decimals(unit, cell.denominator))
     return f"{number}\N{NO-BREAK SPACE}%" if unit is Unit.PERCENT else number
+
+
+def figure_in_words(cell: Cell, unit: Unit) -> str:
+    """As tables print it: of few people, or of a difference, with its interval."""
+    words = value_in_words(cell, unit)
+    if not has_interval_in_words(cell, unit):
+        return words
+    digits = decimals(unit, cell.denominator)
+    return gettext("%(value)s (%(low)s to %(high)s)") % {
+        "value": words,
+        "low": number_in_words(cell.low, digits),
+        "high": number_in_words(cell.high, digits),
+    }
+
+
+def has_interval_in_words(cell: Cell, unit: Unit) -> bool:
+    if cell.low is None:
+        return False
+    return unit is Unit.POINTS or (cell.denominator or 0) < ENOUGH_FOR_A_DECIMAL
 
 
 def reason_in_words(cell: Cell) -> str:

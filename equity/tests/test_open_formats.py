@@ -76,7 +76,7 @@ def read(text):
 
 
 def from_csv(row):
-    whole = [int(row[name]) if row[name] else None for name in MEASURES[1:]]
+    whole = [int(row[name]) if row[name] else None for name in MEASURES[1:3]]
     return (row["indicator"], row["status"], row["value"] or None, *whole)
 
 
@@ -109,7 +109,7 @@ def from_json_stat(dataset):
     place = 0
     for gender in genders:
         for other in others:
-            value, part, whole = values[place : place + 3]
+            value, part, whole, _low, _high = values[place : place + 5]
             labels = (gender,) if other is None else (gender, other)
             yield (
                 dataset["extension"]["indicator"],
@@ -119,7 +119,7 @@ def from_json_stat(dataset):
                 part,
                 whole,
             )
-            place += 3
+            place += 5
     assert place == len(values)
 
 

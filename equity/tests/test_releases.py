@@ -19,7 +19,7 @@ from equity.reporting.exports.workbook import FIRST_ROW, xlsx_bytes
 from equity.reporting.models import Cell
 from equity.reporting.queries import tables_of_release, written
 from equity.reporting.report import pdf_bytes
-from equity.reporting.wording import reason_in_words, value_in_words
+from equity.reporting.wording import figure_in_words, reason_in_words
 from equity.tests.published import a_release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -57,7 +57,7 @@ def test_every_format_prints_the_same(release, client, home, tmp_path):
     on_page = from_html(page.content.decode())
     assert on_page == {
         table.name: [
-            (value_in_words(cell, table.indicator.unit), reason_in_words(cell))
+            (figure_in_words(cell, table.indicator.unit), reason_in_words(cell))
             for cell in row_by_row(table)
         ]
         for table in told(release, tables)

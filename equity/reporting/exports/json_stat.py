@@ -21,7 +21,8 @@ from equity.reporting.wording import (
     table_title,
 )
 
-MEASURES = ("value", "numerator", "denominator")
+MEASURES = ("value", "numerator", "denominator", "low", "high")
+DECIMALS = ("value", "low", "high")
 # A number that this kind of figure does not have: a count has no denominator.
 NOT_APPLICABLE = "NOT_APPLICABLE"
 
@@ -92,7 +93,13 @@ def codes_of(table: PublishedTable, name: str) -> list[str]:
 
 
 def measure_dimension(table: PublishedTable) -> dict:
-    labels = (str(table.indicator.title), _("Numerator"), _("Denominator"))
+    labels = (
+        str(table.indicator.title),
+        _("Numerator"),
+        _("Denominator"),
+        _("Interval from"),
+        _("Interval to"),
+    )
     return {
         "label": _("Figure"),
         "category": {
@@ -120,7 +127,7 @@ def values_and_statuses(table: PublishedTable) -> tuple[list, dict[str, str]]:
 
 def number_of(cell: Cell | None, measure: str):
     found = getattr(cell, measure, None)
-    return number(found) if measure == "value" else found
+    return number(found) if measure in DECIMALS else found
 
 
 def why_none(cell: Cell | None) -> str:

@@ -11,6 +11,8 @@ TYPES = {
     "value": ("number", {}),
     "numerator": ("integer", {}),
     "denominator": ("integer", {}),
+    "low": ("number", {}),
+    "high": ("number", {}),
     "unit": ("string", {"required": True, "enum": [str(unit) for unit in Unit]}),
     "status": ("string", {"required": True, "enum": [*Cell.Status.values]}),
     "period": ("string", ALWAYS),

@@ -20,6 +20,8 @@ COLUMNS = (
     "denominator",
     "status",
     "note",
+    "low",
+    "high",
 )
 
 
@@ -56,6 +58,8 @@ def tidy_row(each: OpenCell, *, period: str) -> list:
         blank_if_none(cell.denominator),
         cell.status,
         each.note,
+        written(cell.low) or "",
+        written(cell.high) or "",
     ]
 
 

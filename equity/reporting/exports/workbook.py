@@ -26,7 +26,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-WIDTHS = (18, 38, 12, 24, 12, 14, 14, 44)
+WIDTHS = (18, 38, 12, 24, 12, 14, 14, 44, 14, 14)
 FIRST_ROW = 4
 
 
@@ -102,6 +102,8 @@ def headings() -> list[str]:
         _("Denominator"),
         _("Status"),
         _("Note"),
+        _("Interval from"),
+        _("Interval to"),
     ]
 
 
@@ -120,6 +122,9 @@ def write_row(sheet, row: int, table, *, labels, cell: Cell, formats: Formats) -
     for column, number in ((4, cell.numerator), (5, cell.denominator)):
         if number is not None:
             sheet.write_number(row, column, number, formats.numbers[0])
+    for column, edge in ((8, cell.low), (9, cell.high)):
+        if edge is not None:
+            sheet.write_number(row, column, float(edge), formats.numbers[1])
 
 
 def write_dictionary(sheet, formats: Formats) -> None:

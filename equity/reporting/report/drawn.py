@@ -23,6 +23,8 @@ WORDS, EDGES = 19 * mm, 90 * mm
 GUTTER = 8 * mm
 # So many columns of figures do not fit in half a page.
 TOO_WIDE = 3
+# So many rows, with their names above them, do not fit on half a page.
+TOO_LONG = 9
 HALF = (COLUMN - GUTTER) / 2
 SAYS_SMALL = SAYS.clone("says-small", fontSize=10, leading=13.5)
 NOTE_AFTER = SMALL.clone("note-after", spaceBefore=3, spaceAfter=16)
@@ -34,12 +36,16 @@ def drawn(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
     kinds = groupby(chapter.figures(tables), key=lambda each: chapter.drawn[each.name])
     for _kind, group in kinds:
         alike = list(group)
-        if len(alike) > 1 and all(len(each.genders) < TOO_WIDE for each in alike):
+        if len(alike) > 1 and all(map(is_narrow, alike)):
             parts += two_up(alike, chapter)
             continue
         for table in alike:
             parts += in_full(table, chapter)
     return parts
+
+
+def is_narrow(table: PublishedTable) -> bool:
+    return len(table.genders) < TOO_WIDE and len(table.labels) <= TOO_LONG
 
 
 def in_full(table: PublishedTable, chapter: Chapter) -> list[Flowable]:

@@ -154,7 +154,12 @@ def results(release: Release, tables: list[PublishedTable]) -> Section:
 def equality(release: Release, tables: list[PublishedTable]) -> Section:
     chapter = BY_CODE["companies"]
     return Section(
-        _("Equality in the companies"), str(chapter.lede), drawn(chapter, tables)
+        _("Equality in the companies"),
+        str(chapter.lede),
+        [
+            *drawn(chapter, tables),
+            *drawn(BY_CODE["equality"], tables),
+        ],
     )
 
 

@@ -28,9 +28,9 @@ from equity.reporting.wording import (
     GENDERS,
     MARKS,
     REASONS,
+    figure_in_words,
     label_in_words,
     table_title,
-    value_in_words,
 )
 
 BASE = [
@@ -160,4 +160,4 @@ def written(cell: Cell, table: PublishedTable, *, is_total: bool) -> Flowable:
     chosen = CELL_END_BOLD if is_total else CELL_END
     if cell.status != Cell.Status.SHOWN:
         chosen = HIDDEN
-    return paragraph(value_in_words(cell, table.indicator.unit), chosen)
+    return paragraph(figure_in_words(cell, table.indicator.unit), chosen)
