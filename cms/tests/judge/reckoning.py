@@ -117,6 +117,10 @@ class World:
             by.setdefault((counted, axis, label), set()).add(gender)
         for (counted, *where), genders in by.items():
             of = {each: (counted, each, *where) for each in (*GENDERS, BOTH, ALL)}
+            if {of["F"], of["M"]} <= self.exact.keys():
+                # Whoever reads both has both together: no table hides them.
+                both = self.exact[of["F"]] + self.exact[of["M"]]
+                self.exact.setdefault(of[BOTH], both)
             if genders != {ALL}:
                 self._says({of["F"]: 1, of["M"]: 1, of[BOTH]: -1}, 0, 0)
             if genders > {ALL}:
