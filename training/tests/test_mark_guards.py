@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from training.apps import put_guards_up, take_guards_down
 from training.attendance import guards
 from training.attendance.models import Mark, MarkChain
 from training.attendance.operations import (
@@ -120,3 +121,15 @@ def test_marks_are_removed_in_the_demo_alone(mark, settings):
     with pytest.raises(IntegrityError):
         run("DELETE FROM training_mark")
     assert list(Mark.objects.all()) == [again]
+
+
+def test_the_guards_are_down_while_migrations_run(db):
+    """SQLite makes no table anew that a trigger of another one names."""
+    take_guards_down(None, using="default")
+    down = guards.standing(connection)
+    put_guards_up(None, using="default")
+
+    assert down == []
+    assert {name for name, _t in guards.standing(connection)} == guards.expected(
+        connection
+    )
