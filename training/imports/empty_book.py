@@ -14,7 +14,8 @@ from training.spreadsheets.kinds import Kind
 OF_A_RUN = gettext_lazy("With its check digit; dots and hyphen as you like.")
 OF_A_DAY = gettext_lazy("Day-month-year.")
 OF_A_PASSPORT = gettext_lazy("Only for a passport or another country's document.")
-# By column: what to write, and an example. A column that is not here is a number.
+YES_OR_NO = gettext_lazy("SI or NO.")
+# By column: what to write, and an example; figures have keys of several parts.
 SAID = {
     "document": (OF_A_RUN, "12.345.678-5"),
     "document_kind": (OF_A_PASSPORT, ""),
@@ -70,6 +71,12 @@ SAID = {
     "identifier": ("", ""),
     "plate": ("", ""),
     "element_name": ("", "Planta Teatinos"),
+    "applies": (YES_OR_NO, "SI"),
+    "complies": (YES_OR_NO, "SI"),
+    "audited_on": (OF_A_DAY, "20-11-2026"),
+    "auditor_run": (OF_A_RUN, "12.345.678-5"),
+    "report_name": (gettext_lazy("The name of its file."), "informe.pdf"),
+    "evidence_name": (gettext_lazy("The name of its file."), "evidencia.zip"),
     "document_name": ("", "adhesion_76211832.pdf"),
 }
 A_NUMBER = (gettext_lazy("A whole number; empty is not known, and is not zero."), "")
@@ -102,7 +109,7 @@ def headings(kind: Kind) -> list[str]:
 
 
 def said(column: Column) -> tuple[str, str]:
-    return SAID.get(column.key, A_NUMBER)
+    return SAID.get(column.key, A_NUMBER if "/" in column.key else ("", ""))
 
 
 def described(kind: Kind) -> Iterator[list[str]]:

@@ -27,6 +27,15 @@ def normalise_rut(text: str) -> str:
         raise InvalidRut(gettext_noop("This is not a RUT. Write it as 12345678-5."))
     body, digit = compact[:-1], compact[-1]
     expected = stdnum_rut.calc_check_digit(body)
+    if expected != digit and is_without_digit(text, compact):
+        raise InvalidRut(
+            gettext_noop(
+                "The check digit is missing, or is wrong: if the number is %(whole)s, "
+                "write %(whole)s-%(digit)s. Compare every digit with the identity card."
+            ),
+            whole=compact,
+            digit=stdnum_rut.calc_check_digit(compact),
+        )
     if expected != digit:
         raise InvalidRut(
             gettext_noop(
@@ -37,6 +46,11 @@ def normalise_rut(text: str) -> str:
             expected=expected,
         )
     return f"{body}-{digit}"
+
+
+def is_without_digit(text: str, compact: str) -> bool:
+    """Nobody set the last digit apart, and there are as many as a number alone has."""
+    return "-" not in text and compact.isdigit() and 7 <= len(compact) <= 8
 
 
 def is_all_one_digit(rut: str) -> bool:

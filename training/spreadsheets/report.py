@@ -15,6 +15,7 @@ from training.spreadsheets.columns import Cell, Table
 from training.spreadsheets.digest import Change, by_kind
 from training.spreadsheets.remarks import Remark, chosen, in_order, shortened
 from training.spreadsheets.rows import Row
+from training.spreadsheets.text import is_shortened
 from training.spreadsheets.values import text_of
 
 MOST_CHANGES, MOST_KINDS = 200, 50
@@ -23,6 +24,12 @@ MOST_MERGES = 20
 # Of what rules made of cells: names and days come again, documents do not.
 MOST_REMEMBERED = 3_000
 NEW = object()
+DIGITS_LOST = Refused(
+    gettext_noop(
+        "The spreadsheet shortened this number and its last digits are lost. Give the "
+        "column the format of text and write the number again."
+    )
+)
 
 
 class Fate(StrEnum):
@@ -212,7 +219,12 @@ class Reader:
             if required:
                 self.refuse(key, Refused(gettext_noop("This cell must not be empty.")))
             return ""
-        return self.taken(key, rule, text) if rule else text
+        if not rule:
+            return text
+        if is_shortened(text):
+            self.refuse(key, DIGITS_LOST)
+            return None
+        return self.taken(key, rule, text)
 
     def day(self, key: str, rule: Callable, *, required=False):
         """Return the day in a cell, by its value and not by its text."""

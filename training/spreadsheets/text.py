@@ -7,6 +7,7 @@ import unicodedata
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+SHORTENED = re.compile(r"\d([.,]\d+)?E\+?\d{1,3}", re.I)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -46,5 +47,13 @@ def escaped(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Take back the apostrophe that ``escaped`` put before."""
-    return text[1:] if text[:1] == "'" and starts_like_a_formula(text[1:]) else text
+    """Take back the apostrophe that ``escaped`` put before, or that somebody wrote so
+    that a number stays as it is."""
+    rest = text[1:]
+    is_ours = text[:1] == "'" and (starts_like_a_formula(rest) or rest[:1].isdigit())
+    return rest if is_ours else text
+
+
+def is_shortened(text: str) -> bool:
+    """A spreadsheet wrote a long number as 5,69612E+10: its last digits are lost."""
+    return bool(SHORTENED.fullmatch(text))

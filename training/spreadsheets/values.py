@@ -56,6 +56,16 @@ def day_of(cell) -> date | None:
     if re.fullmatch(r"\d{5}", text):
         return plausible(EXCEL_DAY_ZERO + timedelta(days=int(text)))
     year, month, day = parts_of(TIME_OF_DAY.sub("", text))
+    if day <= 12 < month <= 31:
+        raise Refused(
+            gettext_noop(
+                "The month seems to come before the day: write day-month-year, such as "
+                "%(day)02d-%(month)02d-%(year)d."
+            ),
+            day=month,
+            month=day,
+            year=year,
+        )
     try:
         return plausible(date(year, month, day))
     except ValueError as error:

@@ -2,14 +2,18 @@
 
 import io
 import time
+from datetime import date
 
 import pytest
 import xlsxwriter
 
 from training.refusals import Refused
+from training.registry.imports import PEOPLE
 from training.spreadsheets.columns import Column, table_of
 from training.spreadsheets.reading import read_sheets
 from training.spreadsheets.report import Report
+from training.spreadsheets.work import pieces
+from training.tests.factories import CompanyFactory
 from training.tests.test_spreadsheet_reading import PADDING, numbered
 from training.tests.workbooks import SHEET, raw_workbook, text_cell
 
@@ -103,3 +107,62 @@ def test_headings_merged_over_two_rows_are_headings_once():
         "Celdas combinadas A3:A4: «ACME» se leyó en cada una de sus filas. Si no es "
         "de todas, sepárelas y envíe el archivo de nuevo."
     ]
+
+
+PAYROLL = ["RUT Empresa", "RUT Trabajador", "Nombres", "Apellido Paterno"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("heading", "value", "said"),
+    [
+        ("RUT Trabajador", "1,23457E+08", "abrevió este número"),
+        ("RUT Trabajador", "12.345.678", "escríbalo 12345678-5"),
+        ("RUT Trabajador", "12345678-0", "el de 12345678 es 5"),
+        ("Teléfono", "5.69612E+10", "abrevió este número"),
+        ("Fecha Ingreso", "03/25/2024", "por ejemplo 25-03-2024"),
+        ("Fecha Ingreso", "marzo 2024", "Esto no es una fecha"),
+        ("Fecha Ingreso", "31-02-2024", "no existe en el calendario"),
+        ("RUT Empresa", "77.000.000-0", "Compare cada cifra"),
+    ],
+)
+def test_what_a_spreadsheet_spoils_is_said_at_its_cell(heading, value, said):
+    company = CompanyFactory(rut="76211832-7")
+    row = dict(zip(PAYROLL, [company.rut, "12.345.678-5", "Ana", "Araya"], strict=True))
+    row |= {heading: value}
+    text = ";".join(row) + "\n" + ";".join(row.values()) + "\n"
+
+    report = PEOPLE.preview(io.BytesIO(text.encode()), on=date(2026, 11, 26))
+
+    (mistake,) = report.mistakes
+    assert (mistake.row, mistake.column, mistake.value) == (2, heading, value)
+    assert said in mistake.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("document", "phone", "day"),
+    [
+        ("12345678-5", "+56 9 6120 0000", "25-03-2024"),
+        ("'12.345.678-5", "'961200000", "45376"),
+        (123456785, 56961200000.0, 45376),
+        ("012345678-5", "961200000", "25 de marzo de 2024"),
+    ],
+)
+def test_what_a_spreadsheet_only_dresses_is_mended(document, phone, day):
+    company = CompanyFactory(rut="76211832-7")
+    headings = [*PAYROLL, "Teléfono", "Fecha Ingreso"]
+    row = [company.rut, document, "Ana", "Araya", phone, day]
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, headings)
+        sheet.write_row(1, 0, row)
+
+    work = PEOPLE.open(out, on=date(2026, 11, 26))
+    (piece,) = pieces(work)
+
+    (found,) = piece.rows
+    assert found.document.number == "12345678-5"
+    assert found.person["phone"] == "+56961200000"
+    assert found.employment["from_date"] == date(2024, 3, 25)

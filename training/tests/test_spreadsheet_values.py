@@ -45,7 +45,7 @@ def test_day_of_reads_every_usual_style(cell, day):
     [
         ("31-02-2021", "does not exist"),
         ("29-02-2023", "does not exist"),
-        ("03/25/2020", "does not exist"),
+        ("03/25/2020", "month seems to come before"),
         ("00-01-2020", "does not exist"),
         ("0000-00-00", "does not exist"),
         ("31-12-1899", "year 1899"),
