@@ -120,6 +120,7 @@ class Exporting:
 
     resource = None
     leaves = True
+    why_form = WhyForm
 
     @property
     def show_export_buttons(self):
@@ -128,12 +129,12 @@ class Exporting:
     def get(self, request, *args, **kwargs):
         if not self.is_export:
             return super().get(request, *args, **kwargs)
-        return self.ask_why(WhyForm())
+        return self.ask_why(self.why_form())
 
     def post(self, request, *args, **kwargs):
         if not self.is_export:
             return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
-        form = WhyForm(request.POST)
+        form = self.why_form(request.POST)
         if not self.show_export_buttons or form.is_valid():
             return self.take_out(form)
         return self.ask_why(form)
@@ -177,7 +178,7 @@ class Exporting:
         rows = self.rows_of(
             queryset,
             is_native=file.IS_BINARY,
-            only_shown=form.cleaned_data["columns"] == "SHOWN",
+            only_shown=form.cleaned_data.get("columns") == "SHOWN",
         )
         content = file.export_data(rows)
         if isinstance(content, str):

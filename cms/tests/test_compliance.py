@@ -6,10 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.access.roles import COORDINATOR
+from cms.access.roles import AUDITOR, COORDINATOR
 from cms.tests.compliance import cell, log_in
 from equity.evidence.models import Applicability, Evidence
 from equity.tests.agreements import PDF, an_action, an_adhesion, send
+from training.spreadsheets.export_models import Export
 from training.tests.factories import AgreementFactory
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +137,34 @@ def test_nothing_changes_by_get(client, coordinator, action, adhesion):
     ]
 
     assert [answer.status_code for answer in answers] == [405, 405, 405]
+
+
+def test_the_matrix_leaves_as_it_is_filtered_and_it_is_written_down(
+    client, coordinator, action, adhesion
+):
+    other = an_adhesion(adhesion.agreement, element_name="Otra planta")
+    address = f"{reverse('compliance:index')}?q=Otra&export=csv"
+
+    asked = client.get(address)
+    taken = client.post(address, {"purpose": "AUDIT"})
+
+    assert asked.templates[0].name == "training/exports/why.html"
+    heads, row = taken.content.decode("utf-8-sig").splitlines()
+    assert heads.split(";")[:3] == ["Empresa", "RUT", "Elemento"]
+    assert row.split(";")[:4] == [
+        str(other.company), other.company.rut, "Otra planta", "0,00 %",
+    ]  # fmt: skip
+    assert row.split(";")[-1] == "Falta"
+    export = Export.objects.get()
+    assert (export.rows, export.filters, export.names_people) == (1, "q=Otra", False)
+
+
+def test_the_matrix_leaves_with_nobody_who_may_not_take_it(client, home, adhesion):
+    log_in(client, AUDITOR)
+
+    answer = client.post(
+        f"{reverse('compliance:index')}?export=csv", {"purpose": "AUDIT"}
+    )
+
+    assert answer.status_code in (404, 405)
+    assert not Export.objects.exists()

@@ -91,7 +91,7 @@ class Refuse(OfEnrolments):
 @offer
 class Withdraw(OfEnrolments):
     code = "withdraw"
-    label = gettext_lazy("Withdraw")
+    label = gettext_lazy("Take their places back")
     about = gettext_lazy(
         "The places are free again and pass to whoever waits; each person is told."
     )

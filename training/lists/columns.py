@@ -1,5 +1,7 @@
 """Which columns of a list somebody sees, and in which order: kept for each of them."""
 
+from copy import copy
+
 from django import forms
 from django.contrib import messages
 from django.db.models import BinaryField, FileField, JSONField
@@ -8,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -32,6 +35,7 @@ class ChoosesColumns:
     @cached_property
     def all_columns(self):
         declared = list(IndexView.columns.func(self))
+        declared[0] = self.with_buttons(declared[0])
         taken = {name for column in declared for name in names_of(column)}
         more = [
             self._get_custom_column(field.name)
@@ -41,6 +45,16 @@ class ChoosesColumns:
         ]
         self.declared = [column.name for column in declared]
         return declared + more
+
+    def with_buttons(self, column):
+        """Also where a list says itself which column leads to the row."""
+        if isinstance(column, ButtonsColumnMixin) or not isinstance(
+            column, TitleColumn
+        ):
+            return column
+        buttoned = copy(column)
+        buttoned.__class__ = self._get_title_column_class(type(column))
+        return buttoned
 
     def may_be_a_column(self, field) -> bool:
         if field.primary_key or isinstance(field, NOT_IN_A_CELL):

@@ -44,6 +44,7 @@ class History(HistoryView):
     shows_blocked = False
     open_to = None
     inspect_url_name = None
+    verbose_name_plural = _("entries of the history")
 
     def get_object(self):
         found = super().get_object()

@@ -16,10 +16,12 @@ from equity.evidence.queries import (
     matrix_of,
 )
 from equity.evidence.rules import CellState
+from equity.evidence.screens.matrix_sheet import TakenOut
 from equity.evidence.screens.opened import OfAdhesion, Permitted, Screen, today
 from equity.evidence.wording import SIGNS, STATES, TAGS
 from training.agreement.models import Goal
 from training.registry.models import Facility
+from training.spreadsheets.formats import FORMATS
 
 LINES = 25
 
@@ -70,7 +72,7 @@ class FilterForm(forms.Form):
         return self.cleaned_data.get(name)
 
 
-class Matrix(Permitted, Screen, TemplateView):
+class Matrix(TakenOut, Permitted, Screen, TemplateView):
     template_name = "equity/evidence/matrix.html"
     page_title = _("Compliance by facility")
 
@@ -108,6 +110,7 @@ class Matrix(Permitted, Screen, TemplateView):
             "query": query.urlencode(),
             "ready": sum(line.compliance.is_ready for line in lines),
             "all": len(lines),
+            "formats": FORMATS if self.show_export_buttons else (),
         }
 
     def lines(self):
