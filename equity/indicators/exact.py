@@ -12,8 +12,8 @@ def exactly(number: Number) -> Fraction:
 
     :raises ValueError: it is not a finite number.
     """
-    if isinstance(number, str):
-        raise ValueError("A number is expected, not a text.")
+    if number is None or isinstance(number, str):
+        raise ValueError("A number is expected, not a text nor nothing.")
     try:
         return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
     except OverflowError:

@@ -64,12 +64,13 @@ def dissimilarity_index(
 
     :raises ValueError: the sequences are not of one length.
     """
-    women, men = list(women), list(men)
-    if None in women or None in men:
-        return None
-    women, men = amounts(women), amounts(men)
-    all_women, all_men = sum(women), sum(men)
     pairs = list(zip(women, men, strict=True))
+    if any(None in pair for pair in pairs):
+        return None
+    women = amounts(number for number, _other in pairs)
+    men = amounts(number for _other, number in pairs)
+    pairs = list(zip(women, men, strict=True))
+    all_women, all_men = sum(women), sum(men)
     if not all_women or not all_men:
         return None
     return float(sum(abs(w / all_women - m / all_men) for w, m in pairs) / 2)
@@ -100,8 +101,9 @@ def mean_pay_gap(
 ) -> float | None:
     """How much less women earn on average, as a fraction of what men earn.
 
-    Takes pay by person; one number is a mean that is known already. Positive where
-    women earn less. Source: United Kingdom, gender pay gap reporting; ESRS S1-16.
+    Takes pay by person; one number is a mean that is known already, and one pay that
+    is missing is enough for there to be no value. Positive where women earn less.
+    Source: United Kingdom, gender pay gap reporting; ESRS S1-16.
     """
     return _gap(_mean(_pays(women)), _mean(_pays(men)))
 
@@ -117,9 +119,8 @@ def median_pay_gap(
 
 
 def _pays(pays):
-    if pays is None:
-        return []
-    return amounts(pays if isinstance(pays, Iterable) else [pays])
+    pays = list(pays) if isinstance(pays, Iterable) else [pays]
+    return [] if None in pays else amounts(pays)
 
 
 def _mean(numbers):
