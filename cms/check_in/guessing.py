@@ -1,6 +1,11 @@
-"""Whoever types wrong codes, or the documents of others, is told to stop."""
+"""Whoever types wrong codes, or the documents of others, is told to stop.
 
-from django.core.cache import cache
+Counted in the database, for every process alike.
+"""
+
+from datetime import datetime
+
+from training.accounts.limits import is_spent, take
 
 SECONDS = 15 * 60
 # Of one person; and of one address, which may be that of a whole class.
@@ -15,17 +20,11 @@ def _keys(user, address: str) -> dict[str, int]:
     return keys
 
 
-def is_guessing(user, address: str) -> bool:
+def is_guessing(user, address: str, *, at: datetime) -> bool:
     keys = _keys(user, address)
-    misses = cache.get_many(keys)
-    return any(misses.get(key, 0) >= most for key, most in keys.items())
+    return any(is_spent(key, amount=most, at=at) for key, most in keys.items())
 
 
-def note_miss(user, address: str) -> None:
-    for key in _keys(user, address):
-        cache.add(key, 0, SECONDS)
-        try:
-            cache.incr(key)
-        except ValueError:
-            # It expired in between: the count starts again.
-            cache.set(key, 1, SECONDS)
+def note_miss(user, address: str, *, at: datetime) -> None:
+    for key, most in _keys(user, address).items():
+        take(key, amount=most, seconds=SECONDS, at=at)

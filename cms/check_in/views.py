@@ -59,12 +59,12 @@ class TypeCode(FormView):
 
     def form_valid(self, form):
         now, address = timezone.now(), client_address(self.request)
-        if is_guessing(self.request.user, address):
+        if is_guessing(self.request.user, address, at=now):
             form.add_error("code", _("Too many codes. Wait a quarter of an hour."))
             return self.refuse(form, status=429)
         found = check_in_by_typed_code(form.cleaned_data["code"], now)
         if found is None:
-            note_miss(self.request.user, address)
+            note_miss(self.request.user, address, at=now)
             form.add_error(
                 "code", _("This is not the code on the screen now. Look again.")
             )
@@ -126,14 +126,14 @@ class Register(TemplateView):
     def store_by_document(self, act):
         form = DocumentForm(self.request.POST)
         address = client_address(self.request)
-        if is_guessing(self.request.user, address):
+        if is_guessing(self.request.user, address, at=self.now):
             form.add_error(None, _("Too many attempts. Speak to the trainer."))
             return self.show(form, status=429)
         if not form.is_valid():
             return self.show(form, status=400)
         enrolment = self.named(form.cleaned_data["document"])
         if enrolment is None:
-            note_miss(self.request.user, address)
+            note_miss(self.request.user, address, at=self.now)
             form.add_error(
                 "document",
                 _("Nobody with this RUN has a place here. Speak to the trainer."),

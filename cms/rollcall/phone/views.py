@@ -2,7 +2,6 @@
 
 import json
 
-from django.core.cache import cache
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from cms.rollcall.permissions import rollable_sessions
 from cms.rollcall.phone import reading, worker
 from cms.rollcall.phone.rolls import HELD_FOR, keys_of, rolls, sessions_to_hold
 from cms.rollcall.phone.storing import store
+from training.accounts.limits import take
 
 MOST_BATCHES = 120
 
@@ -99,12 +99,7 @@ class Marks(ForScripts):
 def sends_too_often(user) -> bool:
     """More batches in a minute than any phone has: somebody fills what is set aside."""
     key = f"rollcall:batches:{user.pk}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) > MOST_BATCHES
-    except ValueError:
-        # It expired between the two: a new minute begins.
-        return False
+    return not take(key, amount=MOST_BATCHES, seconds=60, at=timezone.now())
 
 
 def too_long(request) -> bool:
