@@ -118,6 +118,8 @@ ACTIONS = {
     "training.privacy.extend": _("Extend the time of an answer"),
     "training.privacy.hand_over": _("Hand a person's data over to them"),
     "training.privacy.breach": _("Report whose data a breach reached"),
+    "training.privacy.hold": _("Hold a person's data back from erasure"),
+    "training.privacy.lift_hold": _("Lift a legal hold"),
     "training.privacy.open_locked": _("Open a file kept under lock"),
     "training.privacy.erase": _("Erase a person's data"),
     "training.privacy.keep_no_longer": _("Let go of what was kept long enough"),

@@ -52,6 +52,7 @@ from training.logbook.models import (
 from training.messaging.models import MailPreference, Message, Wording
 from training.periodic.models import PeriodicJob
 from training.privacy.erasures import Erasure
+from training.privacy.holds import LegalHold
 from training.privacy.models import (
     Consent,
     ConsentText,
@@ -117,11 +118,13 @@ __all__ = [
     "ImportPiece",
     "IssueRun",
     "LikelyDuplicate",
+    "LegalHold",
     "Mark",
     "PaperSheet",
     "PassingRule",
     "Invitation",
     "MailPreference",
+    "LegalHold",
     "Mark",
     "Message",
     "PeriodicJob",

@@ -56,6 +56,7 @@ WHO_ACTED = (
     "equity.Diagnosis",
     "equity.Dossier",
     "equity.Release",
+    "equity.ReleaseRun",
     "equity.ReleaseStep",
     "equity.WorkforceDeclaration",
 )

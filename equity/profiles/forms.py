@@ -29,6 +29,6 @@ class ConsultForm(forms.Form):
             raise forms.ValidationError(_(refusal.message) % refusal.params) from None
         named = {"document_type": document.kind, "document_number": document.number}
         self.person = person_with(named)
-        if self.person is None:
+        if self.person is None or self.person.erased_at or self.person.blocked_at:
             raise forms.ValidationError(_("Nobody in the register has this document."))
         return text

@@ -67,8 +67,11 @@ def consult_gender(
 ) -> GenderDeclaration | None:
     """Read a person's declaration, leaving a trace of who looked and why.
 
-    :raises DeclarationRefused: no reason is given.
+    :raises DeclarationRefused: no reason is given, or nobody may read it any more: of
+        somebody erased it stands in totals alone, of somebody blocked in nothing.
     """
+    if person.erased_at or person.blocked_at:
+        raise DeclarationRefused(_("This person's declaration is read by nobody."))
     if reason not in Reason.values:
         raise DeclarationRefused(_("Say why you have to read it."))
     declaration = declaration_in_force(person)

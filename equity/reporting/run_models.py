@@ -91,7 +91,7 @@ class ReleaseRun(models.Model):
         ]
 
     class PersonalData:
-        personal = []
+        personal = {"asked_by": "trail"}
         not_personal = [
             "id",
             "release",
@@ -101,7 +101,6 @@ class ReleaseRun(models.Model):
             "stage",
             "kept",
             "why",
-            "asked_by",
             "asked_at",
             "turn",
             "held_until",

@@ -88,6 +88,17 @@ def test_consult_gender_leaves_who_looked_and_why_and_not_what_they_saw():
     assert entry.data == {"found": True, "reason": "REQUEST", "at": AT.isoformat()}
 
 
+@pytest.mark.parametrize("since", ["erased_at", "blocked_at"])
+def test_consult_gender_is_refused_of_somebody_erased_or_blocked(since):
+    person = GenderDeclarationFactory().person
+    setattr(person, since, AT)
+
+    with pytest.raises(DeclarationRefused):
+        consult_gender(person=person, reason="REQUEST", by=UserFactory(), at=AT)
+
+    assert not ModelLogEntry.objects.exists()
+
+
 def test_consult_gender_is_refused_without_a_reason():
     declaration = GenderDeclarationFactory()
 

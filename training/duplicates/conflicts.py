@@ -50,6 +50,8 @@ def forbidden(kept: Person, other: Person) -> Iterator[str]:
         return
     if kept.blocked_at or other.blocked_at:
         yield _("The data of one of the two are blocked. Lift the block first.")
+    if any(each.legal_holds.standing().exists() for each in (kept, other)):
+        yield _("A legal hold stands on the data of one of the two. Lift it first.")
     yield from said_to_be_two(kept, other)
     yield from about_what_waits(kept, other)
     yield from about_work(kept, other)

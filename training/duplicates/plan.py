@@ -15,6 +15,7 @@ MOVES: dict[str, str] = {
     "training.CalendarFeed.person": "Of two addresses, that of whoever stays.",
     "training.Consent.person": "The last decision is the one that holds.",
     "training.PrivacyRequest.person": "Two open ones of a kind are answered first.",
+    "training.LegalHold.person": "Lifted ones; one that stands is lifted first.",
     "training.FormerDocument.person": "They still lead to the person.",
     "training.Merge.person": "Earlier merges: undone after this one.",
 }

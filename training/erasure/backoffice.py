@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from training.backoffice import Below, List, ReadOnlyViewSet
 from training.erasure.evidence import look_through_files
 from training.erasure.files import Files
+from training.erasure.holds import Holds
 from training.erasure.identity import identity_of
 from training.erasure.letters import carry_out
 from training.erasure.operations import ErasureRefused
@@ -83,6 +84,11 @@ class ErasureList(List):
                 icon_name="history",
             ),
             HeaderButton(
+                gettext_lazy("Legal holds"),
+                url=reverse("erasures:holds"),
+                icon_name="lock",
+            ),
+            HeaderButton(
                 gettext_lazy("Register of processing"),
                 url=reverse("erasures:register"),
                 icon_name="doc-full",
@@ -119,6 +125,7 @@ class ErasureViewSet(ReadOnlyViewSet):
             *super().get_urlpatterns(),
             path("carry-out/<int:pk>/", CarryOut.as_view(), name="carry_out"),
             path("files/<int:pk>/", Files.as_view(), name="files"),
+            path("holds/", Holds.as_view(), name="holds"),
             path("retention/", Retention.as_view(), name="retention"),
             path("register/", Register.as_view(), name="register"),
         ]

@@ -1,5 +1,6 @@
 """Letting go of what was kept long enough: seen beforehand, and done every day."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,11 +14,15 @@ from django.utils import timezone
 from training.accounts.models import User
 from training.audit import record
 from training.enrolment.models import Enrolment
+from training.erasure.account import close_account
 from training.erasure.evidence import remove_when_committed
 from training.erasure.operations import ErasureRefused, erase
+from training.erasure.plan import EVIDENCE
 from training.erasure.retention import KEPT, Kept
 from training.privacy.erasures import Erasure
+from training.privacy.holds import LegalHold
 from training.privacy.models import PrivacyRequest
+from training.privacy.paths import paths_to_person
 from training.registry.models import Employment, Person
 
 # A run stops there and goes on the next day: an erasure searches every text.
@@ -50,7 +55,19 @@ def rows_due(label: str, *, at: datetime) -> QuerySet:
     is_moment = isinstance(owner._meta.get_field(name), DateTimeField)
     moment = end if is_moment else timezone.localdate(end)
     rows = model._base_manager.filter(**{f"{kept.since}__lt": moment})
+    rows = without_held(rows, label)
     return rows.filter(says_something(kept)) if kept.leave else rows
+
+
+def without_held(rows: QuerySet, label: str) -> QuerySet:
+    """The rows but those of somebody whose data a legal hold keeps, or that show
+    them."""
+    held = LegalHold.objects.standing().values("person")
+    path = EVIDENCE.get(label) or paths_to_person().get(rows.model)
+    if not path:
+        return rows
+    theirs = rows.model._base_manager.filter(**{f"{path}__in": held})
+    return rows.exclude(pk__in=theirs.values("pk"))
 
 
 def says_something(kept: Kept) -> Q:
@@ -72,7 +89,7 @@ def all_due(*, at: datetime) -> list[Due]:
 def people_due(*, at: datetime) -> QuerySet[Person]:
     """With whom nothing has happened for years: no course, job, login or request.
 
-    Whoever never was in a course goes once their last job has ended as long ago.
+    Whoever never had a course nor a job is counted from the day we knew of them.
     """
     end = at - months(12 * settings.RETENTION_YEARS)
     day: date = timezone.localdate(end)
@@ -86,6 +103,7 @@ def people_due(*, at: datetime) -> QuerySet[Person]:
         Q(before__isnull=True) | Q(before__gte=day), **theirs
     )
     asking = PrivacyRequest.objects.filter(status="RECEIVED", **theirs)
+    held = LegalHold.objects.standing().filter(**theirs)
     worked, enrolled = (
         model.objects.filter(**theirs) for model in (Employment, Enrolment)
     )
@@ -95,10 +113,26 @@ def people_due(*, at: datetime) -> QuerySet[Person]:
             erased_at__isnull=True,
             trainer__isnull=True,
         )
-        .filter(~Exists(lately), ~Exists(working), ~Exists(asking))
-        .filter(Exists(worked) | Exists(enrolled))
+        .filter(~Exists(lately), ~Exists(working), ~Exists(asking), ~Exists(held))
+        .filter(Q(known_since__lt=end) | Exists(worked) | Exists(enrolled))
         .order_by("pk")
     )
+
+
+def accounts_due(*, at: datetime) -> QuerySet[User]:
+    """Logins of nobody in the register that nobody has used for years."""
+    end = at - months(12 * settings.RETENTION_YEARS)
+    unused = Q(last_login__lt=end) | Q(last_login__isnull=True, date_joined__lt=end)
+    nobodys = User.objects.filter(person__isnull=True, is_active=True)
+    return nobodys.filter(unused, is_staff=False, is_superuser=False).order_by("pk")
+
+
+def close_accounts(*, at: datetime) -> int:
+    due = list(accounts_due(at=at)[:MOST_PEOPLE])
+    for user in due:
+        with transaction.atomic():
+            close_account(user, key=uuid.uuid4().hex)
+    return len(due)
 
 
 def keep_no_longer(*, by: User | None, at: datetime) -> dict[str, int]:
@@ -107,6 +141,8 @@ def keep_no_longer(*, by: User | None, at: datetime) -> dict[str, int]:
     for label, kept in KEPT.items():
         if kept.is_dated and (gone := let_go(label, kept, at=at)):
             counts[label] = gone
+    if accounts := close_accounts(at=at):
+        counts["training.User"] = accounts
     if people := sum(erased_for_age(by=by, at=at)):
         counts["training.Person"] = people
     return counts

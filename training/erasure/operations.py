@@ -50,7 +50,8 @@ def erase(
     ``files`` are those found beforehand: reading them takes longer than anybody should
     hold the lock of the database for.
 
-    :raises ErasureRefused: they were erased already, or their login is one of staff.
+    :raises ErasureRefused: they were erased already, a legal hold stands, or their
+        login is one of staff.
     """
     files = files or look_through_files(identity_of(person))
     with transaction.atomic():
@@ -62,6 +63,11 @@ def erase_with(files: Files, *, person: Person, reason, by, at) -> Erasure:
     if person.user and person.user.is_staff:
         raise ErasureRefused(
             _("This account works in the back office: take its role away first.")
+        )
+    held = person.legal_holds.standing().exists()
+    if held and reason != Reason.RESTORED:
+        raise ErasureRefused(
+            _("A legal hold stands on these data: lift it first, or deny the request.")
         )
     overwrite_what_goes()
     erasure = put_up_tombstone(person, reason=reason, by=by, at=at)

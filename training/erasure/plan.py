@@ -162,6 +162,9 @@ PLAN: dict[str, Treatment] = {
         answer="",
         why=gettext_noop("Proof that it was answered: dates, and the hash."),
     ),
+    "training.LegalHold": leave(
+        reason="–", why=gettext_noop("That it was held back, and until when.")
+    ),
     "training.Erasure": keep(
         gettext_noop("The tombstone itself: a key drawn by chance.")
     ),

@@ -39,6 +39,12 @@ INTEREST = Basis(
 )
 
 
+DEFENCE = Basis(
+    article="art. 13 e)",
+    words=gettext_noop("To establish, exercise or defend a right."),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
     code: str
@@ -192,6 +198,12 @@ PURPOSES = {
             "rights",
             DUTY,
             gettext_noop("To answer what people ask of their data, provably."),
+        ),
+        purpose(
+            "claims",
+            "rights",
+            DEFENCE,
+            gettext_noop("To keep what a court, an audit or a claim asks for."),
         ),
         purpose(
             "erasures",

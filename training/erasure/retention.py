@@ -86,6 +86,7 @@ KEPT: dict[str, Kept] = {
     "training.ClosingSummary": with_the_row(OF_THE_AGREEMENT),
     "training.Consent": with_the_person(),
     "training.Erasure": with_the_person(),
+    "training.LegalHold": with_the_person(),
     "training.MailPreference": with_the_person(),
     "training.Adhesion": with_the_row(OF_THE_AGREEMENT),
     "training.Cession": with_the_row(OF_THE_AGREEMENT),

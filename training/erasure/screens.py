@@ -9,9 +9,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
 from training.backoffice import Below
-from training.erasure.keeping import all_due, keep_no_longer_now, people_due
+from training.erasure.keeping import (
+    accounts_due,
+    all_due,
+    keep_no_longer_now,
+    people_due,
+)
 from training.erasure.register import as_text, columns, introduction, register
 from training.privacy.erasures import Erasure
+from training.privacy.holds import LegalHold
 
 MAY_LOOK = "training.view_erasure"
 MAY_ERASE = "training.add_erasure"
@@ -38,6 +44,8 @@ class Retention(OfTheOfficer):
         return super().get_context_data(**kwargs) | {
             "due": all_due(at=now),
             "people": people_due(at=now).count(),
+            "accounts": accounts_due(at=now).count(),
+            "held": LegalHold.objects.standing().count(),
             "may_erase": self.request.user.has_perm(MAY_ERASE),
         }
 

@@ -79,7 +79,7 @@ def test_every_way_to_an_enrolment_says_what_becomes_of_it_where_one_is_left_out
 
 def test_every_column_of_a_person_is_chosen_or_stays():
     chosen = {name for names in plan.CHOICES.values() for name in names}
-    stays = {"id", "key", "blocked_at", "erased_at"}
+    stays = {"id", "key", "known_since", "blocked_at", "erased_at"}
 
     assert chosen | stays == {f.attname for f in Person._meta.concrete_fields}
 

@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,10 @@ class Person(models.Model):
     # Stands for the person where no name may: drawn by chance, it tells nothing.
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     # While it is set nothing is done with the person's data but to keep them.
+    # What a row of nobody's course and nobody's job is counted from (retention).
+    known_since = models.DateTimeField(
+        _("known since"), default=timezone.now, editable=False
+    )
     blocked_at = models.DateTimeField(
         _("blocked since"), null=True, blank=True, editable=False
     )
@@ -126,6 +131,7 @@ class Person(models.Model):
             "language": "contact",
             "user": "logins",
             "key": "erasures",
+            "known_since": "identity",
             "blocked_at": "requests",
             "erased_at": "erasures",
         }
