@@ -91,6 +91,25 @@ def test_json_stat_prints_the_stored_cells(release):
     assert sorted(cells, key=str) == sorted(stored(), key=str)
 
 
+def test_json_stat_says_with_how_many_decimals_each_number_is(release):
+    """The standard asks for them wherever there is a unit."""
+    for dataset in collection(release, tables_of_release(release))["link"]["item"]:
+        units = dataset["dimension"]["measure"]["category"]["unit"]
+        decimals = [units[each]["decimals"] for each in MEASURES]
+
+        rows = zip(*[iter(dataset["value"])] * len(MEASURES), strict=True)
+        for row in rows:
+            shown = [
+                (value, most)
+                for value, most in zip(row, decimals, strict=True)
+                if value is not None
+            ]
+            assert [round(value, most) for value, most in shown] == [
+                value for value, _most in shown
+            ]
+        assert decimals[1:3] == [0, 0]
+
+
 def from_json_stat(dataset):
     """Read it as the standard says, with every place that has no number accounted."""
     assert dataset["version"] == "2.0"

@@ -4,6 +4,7 @@ Each dataset has the table's dimensions, the period, and one more: the value and
 it is made of. Every place without a number says why in its status.
 """
 
+from decimal import Decimal
 from itertools import product
 
 from django.conf import settings
@@ -105,9 +106,20 @@ def measure_dimension(table: PublishedTable) -> dict:
         "category": {
             "index": list(MEASURES),
             "label": dict(zip(MEASURES, labels, strict=True)),
-            "unit": {"value": {"label": str(UNITS[table.indicator.unit])}},
+            "unit": {each: unit_of(table, each) for each in MEASURES},
         },
     }
+
+
+def unit_of(table: PublishedTable, measure: str) -> dict:
+    """What it is in, and with how many decimals it is printed at most."""
+    found = (getattr(cell, measure, None) for cell in table.cells.values())
+    numbers = [Decimal(each).normalize() for each in found if each is not None]
+    decimals = max((-each.as_tuple().exponent for each in numbers), default=0)
+    unit = {"decimals": max(decimals, 0)}
+    if measure in DECIMALS:
+        unit["label"] = str(UNITS[table.indicator.unit])
+    return unit
 
 
 def values_and_statuses(table: PublishedTable) -> tuple[list, dict[str, str]]:
