@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from cms.access.operations import set_up_roles
+from cms.dashboard.live import keeping
 from equity.reporting.models import Cell, Release
 from equity.tests.factories import GenderDeclarationFactory
 from training.attendance.operations.totals import recount
@@ -65,6 +67,35 @@ def test_figures_of_now_are_exact_marked_and_recorded(sign_in, client, group):
     assert "no-store" in response["Cache-Control"]
     assert looks() == [(user, {"period": "year"})]
     assert (Release.objects.count(), Cell.objects.count()) == (0, 0)
+
+
+def test_a_second_look_counts_nothing_and_says_when_it_was_counted(
+    sign_in, client, monkeypatch
+):
+    edition = held_edition()
+    edition.sessions.update(starts_at=timezone.now() - timedelta(hours=2))
+    recount([attendee(edition, registered_sex="WOMAN").pk])
+    sign_in("Coordinación")
+    first = client.get(reverse("live_figures"))
+    monkeypatch.setattr(keeping, "material_of", None)
+
+    again = client.get(reverse("live_figures"))
+
+    assert again.context["now"] == first.context["now"]
+    assert told_by(again) == told_by(first)
+    assert len(looks()) == 2
+    monkeypatch.undo()
+    recount([attendee(edition, registered_sex="WOMAN").pk])
+    cache.clear()
+    assert told_by(client.get(reverse("live_figures"))) != told_by(first)
+
+
+def told_by(response):
+    return [
+        figure["table"].rows
+        for _chapter, figures in response.context["chapters"]
+        for figure in figures
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cms.dashboard.live.figures import by_registered_sex
 from equity.indicators.catalogue import INDICATORS
 from equity.indicators.cube import Cube
 from equity.indicators.definition import (
@@ -20,8 +19,6 @@ from equity.indicators.definition import (
     Unit,
 )
 from equity.indicators.labels import labels_in_words
-from equity.indicators.measuring import measure
-from equity.indicators.queries import material_of
 from equity.indicators.results import axes_of, figure_of, genders_of, spread
 from equity.reporting.figures import cell_of
 from equity.reporting.models import Cell
@@ -42,10 +39,6 @@ SHOWN = {
 class CutTable:
     columns: list[str]
     rows: list[tuple[str, list[str]]]
-
-
-def cube_of(*, from_date: date, before: date) -> Cube:
-    return measure(by_registered_sex(material_of(from_date=from_date, before=before)))
 
 
 def cut_table(cube: Cube, indicator: Indicator, axis: str) -> CutTable:

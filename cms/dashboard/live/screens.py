@@ -9,6 +9,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.access.queries import may_see_live_figures
 from cms.dashboard.live import cutting
 from cms.dashboard.live.figures import PERIODS, YEAR, live_chapters, period_of
+from cms.dashboard.live.keeping import counted
 from equity.indicators.labels import AXES
 from equity.indicators.results import axes_of
 from equity.reporting.charts.alternative import alternative
@@ -55,17 +56,18 @@ class LiveFigures(OnlyForFew):
         code = self.request.GET.get("period", YEAR)
         if code not in PERIODS:
             raise Http404
-        now = timezone.localtime()
-        from_date, before = period_of(code, today=now.date())
+        at = timezone.now()
+        from_date, before = period_of(code, today=timezone.localdate(at))
+        now = counted(from_date=from_date, before=before, at=at)
         self.look(period=code)
         return super().get_context_data(**kwargs) | {
-            "now": now,
+            "now": timezone.localtime(now.at),
             "code": code,
             "periods": TITLES.items(),
             "from_date": from_date,
             "chapters": [
                 (each.chapter, [drawn(table, each.chapter) for table in each.tables])
-                for each in live_chapters(from_date=from_date, before=before)
+                for each in live_chapters(now.cube)
             ],
         }
 
@@ -94,8 +96,10 @@ class CutFigures(OnlyForFew):
         if asked not in cutting.SHOWN:
             raise Http404
         indicator = cutting.SHOWN[asked]
-        from_date, before = period_of("months", today=timezone.localdate())
-        cube = cutting.cube_of(from_date=from_date, before=before)
+        at = timezone.now()
+        from_date, before = period_of("months", today=timezone.localdate(at))
+        now = counted(from_date=from_date, before=before, at=at)
+        cube = now.cube
         axes = [*axes_of(cube, indicator), cutting.PERIOD]
         axis = self.request.GET.get("by") or axes[0]
         # Another indicator may not have the axis that the one before was cut by.
@@ -108,15 +112,15 @@ class CutFigures(OnlyForFew):
             "axes": [(each, AXES.get(each, _("Quarter by quarter"))) for each in axes],
             "axis": axis,
             "from_date": from_date,
-            "now": timezone.localtime(),
-            "table": self.table(cube, indicator, axis),
+            "now": timezone.localtime(now.at),
+            "table": self.table(cube, indicator, axis, at=at),
         }
 
-    def table(self, cube, indicator, axis):
+    def table(self, cube, indicator, axis, *, at):
         if axis != cutting.PERIOD:
             return cutting.cut_table(cube, indicator, axis)
         quarters = [
-            (name, cutting.cube_of(from_date=first, before=before))
-            for name, first, before in cutting.quarters_until(timezone.localdate())
+            (name, counted(from_date=first, before=before, at=at).cube)
+            for name, first, before in cutting.quarters_until(timezone.localdate(at))
         ]
         return cutting.table_over_time(quarters, indicator)
