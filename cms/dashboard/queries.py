@@ -22,6 +22,7 @@ from training.catalogue.models import Edition, Session
 from training.certificates.models import Certificate
 from training.certificates.queries import editions_held
 from training.companies.queries import claims_to_settle
+from training.duplicates.queries import pairs_to_look_at
 from training.enrolment.models import Enrolment, IdentityRequest
 from training.logbook.models import WalkIn
 from training.messaging.queries import failing_messages
@@ -226,6 +227,13 @@ def of_people(*, today: date) -> Iterator[Errand]:
             n,
         ),
         url=reverse("worker-claims:index"),
+    )
+    yield errand(
+        pairs_to_look_at().count(),
+        lambda n: ngettext(
+            "person perhaps recorded twice", "people perhaps recorded twice", n
+        ),
+        url=reverse("duplicates:index"),
     )
     asked = PrivacyRequest.objects.filter(status=PrivacyRequest.Status.RECEIVED)
     yield errand(

@@ -30,6 +30,7 @@ from cms.demo import (
     privacy,
     queues,
     releases,
+    twice,
     workforce,
 )
 from cms.demo.models import DemoStep
@@ -59,6 +60,7 @@ STEPS: dict[str, Callable[[Programme], list[Model]]] = {
     "evidence": evidence.make,
     "exchange": exchange.make,
     "releases": releases.make,
+    "twice": twice.make,
     "pages": pages.make,
 }
 

@@ -173,7 +173,7 @@ def test_the_first_page_asks_the_same_number_of_questions(
     SessionFactory.create_batch(rows)
     CompanyFactory.create_batch(rows)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         counts()
 
 

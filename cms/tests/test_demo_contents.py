@@ -21,8 +21,9 @@ from training.attendance.models import Attendance, Mark
 from training.catalogue.models import Course, Edition, Session
 from training.certificates.models import Certificate
 from training.certificates.queries import enrolments_due_a_certificate
+from training.duplicates.models import LikelyDuplicate, Merge
 from training.enrolment.models import Enrolment
-from training.registry.models import Company, Facility, Person
+from training.registry.models import Company, Facility, FormerDocument, Person
 from training.registry.rules import normalise_rut
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("loaded", "db")]
@@ -50,7 +51,10 @@ def test_demo_has_the_numbers_it_promises():
     assert Company.objects.members_on(date.fromisoformat(ANCHOR)).count() == 100
     assert inside.values("company").distinct().count() == 80
     known = Person.objects.exclude(document_type=Person.DocumentType.TO_CONFIRM)
-    assert known.count() == 1200
+    # Three of them are recorded twice.
+    assert known.count() == 1203
+    assert LikelyDuplicate.objects.filter(status="PROPOSED").count() == 3
+    assert (Merge.objects.count(), FormerDocument.objects.count()) == (1, 2)
     assert Course.objects.count() == 24
     assert Course.objects.values("topic").distinct().count() == 5
     assert Edition.objects.count() == 60

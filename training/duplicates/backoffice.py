@@ -7,9 +7,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
 from training.backoffice import List, ReadOnlyViewSet
-from training.blocking import without_blocked
 from training.duplicates import merge_screens, screens
 from training.duplicates.models import LikelyDuplicate, Merge
+from training.duplicates.queries import pairs_shown, pairs_to_look_at
 
 MAY_MERGE = "training.add_merge"
 MAY_SETTLE = "training.change_likelyduplicate"
@@ -28,21 +28,30 @@ class DuplicateList(List):
     template_name = "training/duplicates/list.html"
 
     def get_base_queryset(self):
-        rows = without_blocked(super().get_base_queryset(), "other")
+        rows = super().get_base_queryset()
         if "status" in self.request.GET:
-            return rows
-        return rows.filter(status=LikelyDuplicate.Status.PROPOSED)
+            return pairs_shown(rows)
+        return pairs_to_look_at(rows)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "may_look": self.request.user.has_perm(MAY_MERGE),
         }
 
+    def get_edit_url(self, instance):
+        """The name leads to what is done about a pair: to compare the two."""
+        is_open = instance.status == LikelyDuplicate.Status.PROPOSED
+        if is_open and self.request.user.has_perm(MAY_MERGE):
+            return reverse("duplicates:compare", args=[instance.pk])
+        return None
+
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
         if not self.request.user.has_perm(MAY_SETTLE):
             return buttons
-        return [*buttons, *self.what_can_be_done(instance)]
+        compare = self.get_edit_url(instance)
+        rest = [button for button in buttons if button.url != compare]
+        return [*rest, *self.what_can_be_done(instance)]
 
     def what_can_be_done(self, instance):
         if instance.status == LikelyDuplicate.Status.SEPARATE:

@@ -7,13 +7,7 @@ text: whoever stores it hashes it first.
 
 from collections.abc import Iterator
 
-from training.duplicates.rules import (
-    Facts,
-    bare_number,
-    email_key,
-    phone_key,
-    run_body,
-)
+from training.duplicates.rules import Facts
 
 
 def keys_of(facts: Facts) -> set[str]:
@@ -27,9 +21,9 @@ def keys_of(facts: Facts) -> set[str]:
 def of_the_document(facts: Facts) -> Iterator[str]:
     if facts.kind == "TO_CONFIRM":
         return
-    yield f"d:{bare_number(facts)}"
-    if run_body(facts):
-        yield f"d:{run_body(facts)}"
+    yield f"d:{facts.digits}"
+    if facts.body:
+        yield f"d:{facts.body}"
 
 
 def of_the_name(facts: Facts) -> Iterator[str]:
@@ -49,7 +43,7 @@ def of_the_name(facts: Facts) -> Iterator[str]:
 
 
 def of_contact(facts: Facts) -> Iterator[str]:
-    if email_key(facts.email):
-        yield f"e:{email_key(facts.email)}"
-    if phone_key(facts.phone):
-        yield f"p:{phone_key(facts.phone)}"
+    if facts.mailbox:
+        yield f"e:{facts.mailbox}"
+    if facts.telephone:
+        yield f"p:{facts.telephone}"

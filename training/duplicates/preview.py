@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from training.certificates.models import Certificate
@@ -100,6 +101,8 @@ def in_words(person: Person, name: str) -> str:
     value = getattr(person, name)
     if value in NOTHING:
         return "–"
+    if name == "language":
+        return str(get_language_info(value)["name_translated"]).capitalize()
     if name == "birth_on":
         return date_format(value, "SHORT_DATE_FORMAT")
     display = getattr(person, f"get_{name}_display", None)

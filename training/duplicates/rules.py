@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from stdnum.cl import rut as stdnum_rut
 
@@ -57,13 +58,34 @@ class Facts:
     birth_on: date | None = None
     companies: frozenset[int] = field(default_factory=frozenset)
 
-    @property
+    # Each is asked for as often as the record stands in a pair.
+    @cached_property
     def given(self) -> tuple[str, ...]:
         return words_of(self.given_names)
 
-    @property
+    @cached_property
     def surnames(self) -> tuple[str, ...]:
         return words_of(f"{self.first_surname} {self.second_surname}")
+
+    @cached_property
+    def digits(self) -> str:
+        return bare_number(self)
+
+    @cached_property
+    def body(self) -> str:
+        return run_body(self)
+
+    @cached_property
+    def is_right(self) -> bool:
+        return is_right_run(self)
+
+    @cached_property
+    def mailbox(self) -> str:
+        return email_key(self.email)
+
+    @cached_property
+    def telephone(self) -> str:
+        return phone_key(self.phone)
 
 
 @dataclass(frozen=True)
@@ -99,14 +121,14 @@ def compare(one: Facts, other: Facts) -> Likeness | None:
 def about_documents(one: Facts, other: Facts) -> Iterator[str]:
     if "TO_CONFIRM" in (one.kind, other.kind):
         return
-    bodies = run_body(one), run_body(other)
-    if bare_number(one) == bare_number(other) and may_be_one_document(one, other):
+    bodies = one.body, other.body
+    if one.digits == other.digits and may_be_one_document(one, other):
         yield "SAME_DOCUMENT"
     elif bodies[0] and bodies[0] == bodies[1]:
         yield "WRONG_CHECK_DIGIT"
     elif bodies[0] and bodies[1] and is_one_slip_apart(*bodies):
         yield "RUN_WITH_A_SLIP"
-    elif is_right_run(one) and is_right_run(other):
+    elif one.is_right and other.is_right:
         yield "OTHER_RUN"
 
 
@@ -143,9 +165,9 @@ def about_names(one: Facts, other: Facts) -> Iterator[str]:
 
 
 def about_the_rest(one: Facts, other: Facts) -> Iterator[str]:
-    if email_key(one.email) and email_key(one.email) == email_key(other.email):
+    if one.mailbox and one.mailbox == other.mailbox:
         yield "SAME_EMAIL"
-    if phone_key(one.phone) and phone_key(one.phone) == phone_key(other.phone):
+    if one.telephone and one.telephone == other.telephone:
         yield "SAME_PHONE"
     if one.birth_on and other.birth_on:
         yield "SAME_BIRTH" if one.birth_on == other.birth_on else "OTHER_BIRTH"

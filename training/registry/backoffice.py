@@ -4,7 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
-from training.backoffice import List, StaffViewSet
+from training.backoffice import Edit, Inspect, List, StaffViewSet
 from training.registry import screens
 from training.registry.forms import (
     CompanyForm,
@@ -71,15 +71,34 @@ BESIDE = (
 
 def beside_a_person(person, user):
     return [
-        Button(label, url=reverse(name, args=[person.pk]), icon_name=icon)
+        Button(label, url=reverse(name, args=[person.pk]), icon_name=icon, priority=40)
         for permission, name, label, icon in BESIDE
         if user.has_perm(permission)
     ]
 
 
+class OfOnePerson:
+    """What is done beside the form, in the header's menu of their page."""
+
+    @property
+    def header_more_buttons(self):
+        beside = beside_a_person(self.object, self.request.user)
+        return [*super().header_more_buttons, *beside]
+
+
+class PersonInspect(OfOnePerson, Inspect):
+    pass
+
+
+class PersonEdit(OfOnePerson, Edit):
+    pass
+
+
 class PersonViewSet(StaffViewSet):
     model = Person
     index_view_class = PersonList
+    inspect_view_class = PersonInspect
+    edit_view_class = PersonEdit
     name = "people"
     icon = "user"
     form = PersonForm

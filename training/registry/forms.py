@@ -128,7 +128,7 @@ class DocumentForm(forms.Form):
         max_length=60,
         help_text=gettext_lazy("Of a passport or an identity card of another country."),
     )
-    number = forms.CharField(label=gettext_lazy("Number"), max_length=60)
+    number = forms.CharField(label=gettext_lazy("Document number"), max_length=60)
     since = forms.DateField(
         label=gettext_lazy("Valid from"), widget=forms.DateInput({"type": "date"})
     )

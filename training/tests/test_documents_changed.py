@@ -136,3 +136,36 @@ def test_a_coordinator_changes_it_and_is_led_to_the_merge(client, home, person):
     assert "R1234567" in client.get(address).content.decode()
     found = client.get(reverse("people:index"), {"q": "R1234567"}).content.decode()
     assert "Rosa María Munoz" in found
+
+
+@pytest.mark.parametrize("view", ["inspect", "edit"])
+def test_the_page_of_a_person_leads_to_what_is_done_beside_it(
+    client, home, person, view
+):
+    client.force_login(UserFactory(staff=True))
+
+    page = client.get(reverse(f"people:{view}", args=[person.pk])).content.decode()
+
+    for name in ("people:document", "merges:choose", "person_timeline"):
+        assert reverse(name, args=[person.pk]) in page
+
+
+def test_the_form_alone_does_not_lose_a_document(client, home, person):
+    client.force_login(UserFactory(staff=True))
+
+    page = client.post(
+        reverse("people:edit", args=[person.pk]),
+        {
+            "document_type": "RUN",
+            "document_country": "CL",
+            "document_number": RUN.number,
+            "given_names": person.given_names,
+            "first_surname": person.first_surname,
+            "registered_sex": "NOT_RECORDED",
+            "language": "es",
+        },
+    ).content.decode()
+
+    assert "Use «Cambiar el documento»" in page
+    person.refresh_from_db()
+    assert person.document_number == "R1234567"

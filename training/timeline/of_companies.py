@@ -10,7 +10,12 @@ from training.timeline.of_people import logged
 from training.timeline.sources import COMPANY, Source, add_sources
 
 READS_THE_LOG = "training.view_privacyrequest"
-LOOKS = (LOOKED, TOOK_OUT, "training.agencies.look")
+LOOKS = (
+    LOOKED,
+    TOOK_OUT,
+    "training.agencies.look",
+    "training.registry.look_at_company",
+)
 
 
 def adhered(row):
