@@ -95,6 +95,32 @@ def test_a_stolen_copy_reaches_everybody_and_every_table():
         assert label in said
 
 
+def test_what_to_tell_is_drafted_in_spanish_and_names_nobody(stolen, tmp_path):
+    person = PersonFactory(birth_on=timezone.localdate().replace(year=2020))
+    record("equity.profiles.consult_gender", person, by=stolen)
+    ModelLogEntry.objects.update(timestamp=INSIDE)
+    folder = tmp_path / "drafts"
+
+    report(
+        *("--account", stolen.email, "--letters", folder),
+        *("--known-at", "2027-03-02T09:00"),
+    )
+
+    agency = (folder / "aviso-a-la-agencia.txt").read_text()
+    told = (folder / "aviso-a-las-personas.txt").read_text()
+    for said in (
+        "Se supo el: 02-03-2027 09:00.",
+        "Ocurrió entre el 01-03-2027 10:00 y el 01-03-2027 10:00.",
+        "Personas alcanzadas: 1, de ellas menores de edad: 1.",
+        "- declaraciones de género (personas: 1, sensibles): persona, género,",
+    ):
+        assert said in agency
+    assert "Pudo ver: " in told
+    assert "género" in told
+    for name in (person.first_surname, person.document_number, stolen.email):
+        assert name not in agency + told
+
+
 def test_a_mistyped_account_or_time_is_refused(stolen):
     with pytest.raises(CommandError, match="no such account"):
         report("--account", "otra@example.cl")

@@ -48,6 +48,12 @@ class Breach:
         return dict(sorted(counts.items()))
 
     @property
+    def span(self) -> tuple[datetime, datetime]:
+        """From the first that was reached to the last; somebody was."""
+        reached = self.people.values()
+        return min(each.first for each in reached), max(each.last for each in reached)
+
+    @property
     def sensitive_tables(self) -> list[str]:
         return [label for label in self.by_table if self.is_sensitive(label)]
 

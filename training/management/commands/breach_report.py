@@ -1,7 +1,7 @@
 """Say whose data a breach reached, which fields, and when; and what has to be done.
 
     manage.py breach_report --since 2027-03-01T08:00 --until 2027-03-01T12:00 \
-        --account somebody@example.cl --people affected.csv
+        --account somebody@example.cl --people affected.csv --letters drafts/
 
 An account that somebody else got into: what it looked at, took out or changed. Without
 --account, whatever any account did in that time; with --whole-database, a copy of it
@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
-from django.utils.timezone import localtime
+from django.utils import timezone, translation
 
 from training.accounts.models import User
 from training.audit import record
@@ -25,6 +24,7 @@ from training.erasure.breach import (
     reached_everything,
     reached_through,
 )
+from training.erasure.breach_letters import to_a_person, to_the_agency, written
 from training.registry.models import Person
 from training.spreadsheets.text import escaped
 
@@ -43,6 +43,9 @@ class Command(BaseCommand):
         parser.add_argument("--account", help="the e-mail of the account")
         parser.add_argument("--whole-database", action="store_true")
         parser.add_argument("--known-at", type=moment, help="when it was noticed")
+        parser.add_argument(
+            "--letters", type=Path, help="a folder for the drafts of what to tell"
+        )
         parser.add_argument("--people", type=Path, help="a CSV of whom to tell")
 
     def handle(self, *, since, until, account, whole_database, **options):
@@ -53,7 +56,10 @@ class Command(BaseCommand):
             breach = reached_everything(since=since, until=until)
         else:
             breach = reached_through(user, since=since, until=until)
-        self.say(breach, options["known_at"] or timezone.now())
+        known_at = options["known_at"] or timezone.now()
+        self.say(breach, known_at)
+        if options["letters"] and breach.people:
+            self.write_letters(breach, known_at, options["letters"])
         if options["people"]:
             write_people(breach, options["people"])
             self.stdout.write(f"Whom to tell: {options['people']}")
@@ -73,8 +79,7 @@ class Command(BaseCommand):
         minors = breach.minors(on=timezone.localdate(known_at))
         self.stdout.write(f"People reached: {len(breach.people)} ({minors} minors)")
         if breach.people:
-            times = [*breach.people.values()]
-            first, last = min(t.first for t in times), max(t.last for t in times)
+            first, last = breach.span
             self.stdout.write(f"From {written(first)} to {written(last)}")
         for label, count in breach.by_table.items():
             sensitive = ", SENSITIVE" if breach.is_sensitive(label) else ""
@@ -87,6 +92,20 @@ class Command(BaseCommand):
                 "Tell each person, in plain words: sensitive data or minors are among "
                 "them (Ley 21.719, art. 14 sexies)."
             )
+
+    def write_letters(self, breach: Breach, known_at: datetime, folder: Path):
+        folder.mkdir(parents=True, exist_ok=True)
+        minors = breach.minors(on=timezone.localdate(known_at))
+        with translation.override("es"):
+            letters = {
+                "aviso-a-la-agencia.txt": to_the_agency(
+                    breach, known_at=known_at, minors=minors
+                ),
+                "aviso-a-las-personas.txt": to_a_person(breach),
+            }
+        for name, text in letters.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        self.stdout.write(f"Drafts of what to tell: {folder}")
 
 
 def write_people(breach: Breach, path: Path) -> None:
@@ -107,7 +126,3 @@ def write_people(breach: Breach, path: Path) -> None:
                 ]
             )
     path.chmod(0o600)
-
-
-def written(at: datetime) -> str:
-    return f"{localtime(at):%d-%m-%Y %H:%M}"
