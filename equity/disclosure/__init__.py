@@ -23,6 +23,7 @@ __all__ = [
     "Status",
     "Table",
     "Zeros",
+    "intervals_of",
     "protect",
 ]
 
@@ -35,3 +36,10 @@ def protect(
     from equity.disclosure import protection  # noqa: PLC0415 -- heavy, seldom needed
 
     return protection.protect(tables, policy, **besides)
+
+
+def intervals_of(tables: Iterable[Table], **besides) -> dict:
+    """What ``audit`` reckons of each hidden figure, loaded as late as the solver."""
+    from equity.disclosure import audit  # noqa: PLC0415 -- heavy, seldom needed
+
+    return audit.audit(tables, **besides)

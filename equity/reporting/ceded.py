@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from equity.disclosure import TOTAL, Protected
-from equity.disclosure.audit import audit
+from equity.disclosure import TOTAL, Protected, intervals_of
 from equity.disclosure.relations import Key, keys_of, name_of
 from equity.indicators.cube import Cube
 from equity.reporting.exact import HOURS, PEOPLE, exact_training
@@ -60,7 +59,7 @@ def told(protected: Protected, own: Counter[Key]) -> set[Key]:
         for key, value in shown(table)
         if own[key] and POLICY.is_small(value - own[key])
     }
-    hidden = audit([table.as_read for table in tables], least=own)
+    hidden = intervals_of([table.as_read for table in tables], least=own)
     return found | {
         key
         for key, interval in hidden.items()

@@ -6,7 +6,7 @@ All but the last only read. What they find is kept with the run, in plain values
 from collections.abc import Callable
 from datetime import datetime
 
-from equity.disclosure.audit import audit
+from equity.disclosure import intervals_of
 from equity.disclosure.relations import name_of
 from equity.disclosure.tables import InvalidTables
 from equity.indicators.checking import plain
@@ -75,7 +75,7 @@ def attack_result(run: ReleaseRun, *, at: datetime) -> dict:
     """
     answer = protected_as_kept(run.release, run.kept).answer
     try:
-        intervals = audit([table.as_read for table in answer.tables])
+        intervals = intervals_of([table.as_read for table in answer.tables])
     except InvalidTables as problem:
         raise Stopped("tables", detail=str(problem)) from problem
     known = {name_of(key) for key, each in intervals.items() if each.is_exact}

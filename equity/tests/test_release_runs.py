@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
+from equity.disclosure.audit import Interval
 from equity.disclosure.tables import InvalidTables
 from equity.reporting import jobs, runs, stages
 from equity.reporting.making import count, protected_again
@@ -210,8 +211,8 @@ def test_what_goes_wrong_while_protecting_stops_it(
 def test_a_figure_the_attack_works_out_stops_it(draft, monkeypatch):
     run_of(draft)
     key = ("people", frozenset({("gender", "F"), ("size", "MICRO")}))
-    exact = stages.audit.__globals__["Interval"](low=3, high=3)
-    monkeypatch.setattr(stages, "audit", lambda _tables: {key: exact})
+    exact = Interval(low=3, high=3)
+    monkeypatch.setattr(stages, "intervals_of", lambda _tables: {key: exact})
 
     run = run_of(draft, "PROTECT")
 
