@@ -126,7 +126,7 @@ CHAPTERS = (
             "womens-share-of-boards-age": Kind.SHARE,
             "women-by-pay-quarter-quarter": Kind.SHARE,
             "pay-ratio-category": Kind.PARITY,
-            "return-to-work-rate-gender-size": Kind.PAIRS,
+            "return-to-work-rate-gender-all": Kind.PAIRS,
         },
         indicators=(),
         reference="C",

@@ -164,8 +164,9 @@ def reason_in_words(cell: Cell) -> str:
 
 def table_title(table) -> str:
     """«People trained, by gender and topic»."""
-    names = [name for name in table.dimensions if name != ALL] or table.dimensions
-    axes = [str(AXES[name]) for name in names]
+    axes = [str(AXES[name]) for name in table.dimensions if name != ALL]
+    if not axes:
+        return str(table.indicator.title)
     cut = gettext(" and ").join(axis[0].lower() + axis[1:] for axis in axes)
     return gettext("%(title)s, by %(cut)s") % {
         "title": table.indicator.title,

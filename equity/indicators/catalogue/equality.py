@@ -110,7 +110,7 @@ RETURN_RATE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("Who is still on leave is not due."),
     measure=Ratio("leave_returned", "leave_due"),
-    cuts=(("gender", "size"),),
+    cuts=(("gender", "all"),),
 )
 
 RETENTION_RATE = Indicator(
@@ -127,7 +127,7 @@ RETENTION_RATE = Indicator(
     disclosure_class=DisclosureClass.DERIVED,
     edge_cases=_("It looks at two years: the denominator is of the one before."),
     measure=Ratio("leave_stayed", "leave_returned_before"),
-    cuts=(("gender", "size"),),
+    cuts=(("gender", "all"),),
 )
 
 REVIEWS = Indicator(

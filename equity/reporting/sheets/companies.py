@@ -106,14 +106,14 @@ SHEETS = (
         **DECLARED,
     ),
     Sheet(
-        name="leave-size",
-        axis="size",
+        name="leave",
+        axis=ALL,
         **with_rest("leave_due", "leave_returned"),
         **DECLARED,
     ),
     Sheet(
-        name="stayed-size",
-        axis="size",
+        name="stayed",
+        axis=ALL,
         **with_rest("leave_returned_before", "leave_stayed"),
         **DECLARED,
     ),
