@@ -45,7 +45,10 @@ def worked_out_by(release: Release, companies: Iterable[Company]) -> tuple[str, 
     """The names of the figures that whoever knows these companies' own takes apart."""
     if not (release.cube and release.hidden):
         return ()
-    protected = remembered(Cube.from_rows(release.cube), release.hidden)
+    # The tables it was protected as: a draft of before may lack today's counts.
+    edition = release.policy.get("tables", 1)
+    cube = Cube.from_rows(release.cube)
+    protected = remembered(cube, release.hidden, edition=edition)
     own = own_parts(release, companies)
     return tuple(sorted(map(name_of, told(protected, own))))
 

@@ -23,7 +23,7 @@ from equity.reporting.protection import (
     protected,
     remembered,
 )
-from equity.reporting.sheets import LATEST
+from equity.reporting.sheets import EDITIONS, LATEST
 from equity.reporting.snapshot import snapshot
 from equity.reporting.steps import ReleaseRefused
 from training.accounts.models import User
@@ -109,6 +109,18 @@ def protected_again(release: Release) -> Publishable:
         needed=needed_by(release),
         edition=edition_of(release),
     )
+
+
+def lacks_counts(release: Release) -> bool:
+    """Test if it was computed before today's tables, which count more."""
+    found = {counted for counted, _axis in Cube.from_rows(release.cube).tallies}
+    asked = {
+        name
+        for sheet in EDITIONS[edition_of(release)]
+        for counted in sheet.parts.values()
+        for name in counted.split(" - ")
+    }
+    return not asked <= found
 
 
 def protection_of(release: Release) -> Protected:

@@ -57,6 +57,13 @@ def tables(why: dict) -> str:
     return contradiction_in_words(why["detail"])
 
 
+def older(why: dict) -> str:
+    return _(
+        "It was computed before the tables of today, which count more. Compute it "
+        "again, and then protect it."
+    )
+
+
 def given_away(why: dict) -> str:
     return _(
         "The attack worked out figures that had to stay hidden: %(figures)s. Nothing "
@@ -82,6 +89,7 @@ def failed(why: dict) -> str:
 WHY = {
     "contradictions": contradictions,
     "tables": tables,
+    "older": older,
     "given_away": given_away,
     "refused": refused,
     "by_hand": by_hand,

@@ -15,6 +15,7 @@ from equity.reporting.making import (
     count,
     disagreements_in,
     kept_of,
+    lacks_counts,
     protected_again,
     protected_as_kept,
 )
@@ -60,7 +61,9 @@ def write_counts(run: ReleaseRun, *, at: datetime) -> None:
 
 
 def hide_small_counts(run: ReleaseRun, *, at: datetime) -> dict:
-    """:raises Stopped: the tables contradict one another."""
+    """:raises Stopped: the tables contradict one another, or it lacks counts."""
+    if lacks_counts(run.release):
+        raise Stopped("older")
     run.release.left_out = run.left_out
     try:
         return kept_of(protected_again(run.release))

@@ -208,6 +208,18 @@ def test_what_goes_wrong_while_protecting_stops_it(
     assert Release.objects.values().get() == before
 
 
+def test_a_draft_of_before_todays_tables_has_to_be_computed_again(draft):
+    run_of(draft)
+    gone = "participations"
+    Release.objects.update(cube=[row for row in draft.cube if row[0] != gone])
+
+    run = run_of(draft, "PROTECT")
+
+    with override("en"):
+        assert why_stopped(run).startswith("It was computed before the tables of today")
+    assert (run.status, draft.status) == ("STOPPED", "COMPUTED")
+
+
 def test_a_figure_the_attack_works_out_stops_it(draft, monkeypatch):
     run_of(draft)
     key = ("people", frozenset({("gender", "F"), ("size", "MICRO")}))
