@@ -129,11 +129,11 @@ class Duty:
         up = np.where(count, np.maximum(1, threshold - value), margin)
         down = np.minimum(value, np.where(count, 1, margin))
         if np.any(self.drift):
-            # The difference must seem able to be of the threshold, one way or another.
+            # The difference must seem able to be of the threshold: upwards, where
+            # less stands in the way of a hidden figure.
             drift = np.where(count, self.drift[figures], 0)
-            up = np.where(drift > 0, np.maximum(up, threshold - drift), up)
-            far = np.minimum(value, threshold + drift)
-            down = np.where(drift < 0, np.maximum(down, far), down)
+            up = np.where(drift != 0, np.maximum(up, threshold - drift), up)
+            down = np.where((drift != 0) & (value >= threshold), 0, down)
         width = np.maximum(1, np.where(count, threshold - 1, margin))
         return Demand(
             attacker=ANYBODY,
