@@ -152,6 +152,8 @@ def test_the_time_is_extended_once(client, rosa, officer):
 
     request.refresh_from_db()
     assert request.due_on == date(2027, 4, 4) + timedelta(days=30)
+    told = Message.objects.filter(kind="privacy_extended").values_list("key", flat=True)
+    assert [*told] == [f"privacy_extended:{request.pk}"]
 
 
 @pytest.mark.parametrize("name", ["carry_out", "extend"])

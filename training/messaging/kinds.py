@@ -210,6 +210,14 @@ KINDS = {
             needed=("request", "number"),
         ),
         Kind(
+            code="privacy_extended",
+            is_about_rights=True,
+            title=_("Privacy request extended"),
+            when=_("The time of the answer to their request was extended."),
+            names=("name", "request", "number", "deadline", "link"),
+            needed=("request", "number", "deadline"),
+        ),
+        Kind(
             code="privacy_answered",
             is_about_rights=True,
             title=_("Privacy request answered"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from training.accounts.models import User
 from training.audit import record
 from training.messaging.operations import choose, preference_for
+from training.privacy import emails
 from training.privacy.models import Consent, PrivacyRequest
 from training.privacy.operations import (
     RequestRefused,
@@ -103,7 +104,8 @@ def grant(request: PrivacyRequest, *, answer: str, by: User, at: datetime) -> No
 
 @transaction.atomic
 def extend(*, request: PrivacyRequest, by: User, at: datetime) -> None:
-    """Take as many days again, once, as the law lets: the person sees the new date.
+    """Take as many days again, once, as the law lets, and tell the person the new
+    date.
 
     :raises RequestRefused: it was extended or answered, or is about blocking.
     """
@@ -117,4 +119,6 @@ def extend(*, request: PrivacyRequest, by: User, at: datetime) -> None:
     ).update(extended_at=at, due_on=due_on)
     if not extended:
         raise RequestRefused(_("It was answered, or extended once already."))
+    request.refresh_from_db()
+    emails.say_extended(request, by=by)
     record("training.privacy.extend", request, by=by)

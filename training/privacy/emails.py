@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 
+from training.accounts.models import User
 from training.messaging.models import Message
 from training.messaging.operations import queue_message
 from training.privacy.models import PrivacyRequest
@@ -14,6 +15,12 @@ def acknowledge(request: PrivacyRequest) -> Message | None:
     with translation.override(request.person.language):
         said = {"deadline": date_format(request.due_on, "DATE_FORMAT")}
     return tell(request, "privacy_received", said, by=None, at=request.asked_at)
+
+
+def say_extended(request: PrivacyRequest, *, by: User) -> Message | None:
+    with translation.override(request.person.language):
+        said = {"deadline": date_format(request.due_on, "DATE_FORMAT")}
+    return tell(request, "privacy_extended", said, by=by, at=request.extended_at)
 
 
 def answer(request: PrivacyRequest) -> Message | None:
