@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -23,7 +23,8 @@ from training.wagtail_hooks import VIEWSETS as TRAINING
 
 @hooks.register("insert_global_admin_css")
 def our_colours():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    sheets = [(static(name),) for name in ("css/tokens.css", "css/admin.css")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("register_admin_viewset")
@@ -33,7 +34,8 @@ def screens_by_what_people_do():
 
 @hooks.register("construct_help_menu")
 def no_news_of_the_framework(request, items):
-    items[:] = [item for item in items if not item.name.startswith("whats-new")]
+    theirs = ("whats-new", "editor-guide")
+    items[:] = [item for item in items if not item.name.startswith(theirs)]
 
 
 @hooks.register("construct_homepage_panels")

@@ -216,6 +216,11 @@ def to_enrol(edition: Edition) -> list[Door]:
             permission="training.import_people",
         ),
         Door(
+            label=_("Import a payroll"),
+            url=reverse("imports:send", args=["people"]),
+            permission="training.import_people",
+        ),
+        Door(
             label=_("Places and waiting list"),
             url=reverse("enrolments:places", args=[edition.pk]),
             permission="training.view_enrolment",
