@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -39,6 +40,16 @@ class Run(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.run.release.title
+
+    def get_breadcrumbs_items(self):
+        release = self.run.release
+        inspect = reverse("releases_admin:inspect", args=[release.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("releases_admin:index"), "label": _("Releases")},
+            {"url": inspect, "label": release.title},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def get_context_data(self, **kwargs):
         stages = stages_of(self.run)
