@@ -51,9 +51,12 @@ def test_a_list_is_searched_filtered_laid_out_taken_out_and_remembers(
     client.post(f"{address}?columns=choose", {"column": columns})
     with CaptureQueriesContext(connection) as with_one:
         listed = client.get(results)
+    # Counted at once: the next request forgets what was asked before it.
+    for_one = len(with_one)
     MAKERS[name](), MAKERS[name]()
     with CaptureQueriesContext(connection) as with_three:
         listed_again = client.get(results)
+    asked_for_three = [query["sql"] for query in with_three.captured_queries]
     searched = client.get(results, {"q": "''\"%[(ñ"})
     history = client.get(reverse(f"{name}:history_results", args=[row.pk]))
     asked = client.get(address, {"export": "xlsx"})
@@ -64,6 +67,4 @@ def test_a_list_is_searched_filtered_laid_out_taken_out_and_remembers(
     assert (history.status_code, searched.status_code) == (200, 200)
     assert {*listed.context["table"].columns} - {"box"} == {*columns}
     assert len(listed_again.context["object_list"]) >= 3
-    assert len(with_three) == len(with_one), "\n".join(
-        query["sql"] for query in with_three.captured_queries
-    )
+    assert 0 < len(asked_for_three) <= for_one, "\n".join(asked_for_three)

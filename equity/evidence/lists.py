@@ -31,7 +31,7 @@ class EvidenceViewSet(ReadOnlyViewSet):
     open_to = staticmethod(of_agreements_open_to)
     related = (
         "action__goal__agreement",
-        "adhesion",
+        "adhesion__company",
         "company",
         "uploaded_by",
         "reviewed_by",

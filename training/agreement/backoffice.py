@@ -63,7 +63,7 @@ class AdhesionViewSet(StaffViewSet):
     icon = "clipboard-list"
     resource = AdhesionResource
     export_filename = "adhesiones"
-    related = ("company", "agreement", "facility")
+    related = ("company", "agreement", "facility__company")
     list_display = ["element_name", "company", "adhered_on", "status"]
     list_filter = ["agreement", "status", "scope"]
     search_fields = ["element_name", "company__name", "company__rut"]

@@ -13,7 +13,13 @@ class AttendanceViewSet(ReadOnlyViewSet):
     model = Attendance
     name = "attendances"
     icon = "tick"
-    related = ("session__edition", "enrolment__person", "company", "mark")
+    related = (
+        "session__edition",
+        "enrolment__person",
+        "enrolment__edition",
+        "company",
+        "mark__session__edition",
+    )
     list_display = ["person", "session", "state", "minutes", "company", "is_disputed"]
     list_filter = ["state", "is_disputed", "session__edition__course"]
     search_fields = ["enrolment__person__first_surname", "session__edition__code"]
@@ -34,7 +40,12 @@ class MarkViewSet(ReadOnlyViewSet):
         "previous_hash",
         "hash",
     ]
-    related = ("session__edition", "enrolment__person", "recorded_by")
+    related = (
+        "session__edition",
+        "enrolment__person",
+        "enrolment__edition",
+        "recorded_by",
+    )
     list_display = [
         "person",
         "session",
@@ -83,7 +94,13 @@ class CorrectionViewSet(ReadOnlyViewSet):
     name = "corrections"
     icon = "edit"
     index_view_class = CorrectionList
-    related = ("session__edition", "enrolment__person", "proposed_by", "decided_by")
+    related = (
+        "session__edition",
+        "enrolment__person",
+        "enrolment__edition",
+        "proposed_by",
+        "decided_by",
+    )
     list_display = [
         "person",
         "session",
@@ -103,7 +120,13 @@ class MarkSetAsideViewSet(ReadOnlyViewSet):
     inspect_view_fields_exclude = ["id", "client_id"]
     name = "marks-set-aside"
     icon = "warning"
-    related = ("session__edition", "enrolment__person", "recorded_by", "settled_by")
+    related = (
+        "session__edition",
+        "enrolment__person",
+        "enrolment__edition",
+        "recorded_by",
+        "settled_by",
+    )
     list_display = [
         "person",
         "session",
