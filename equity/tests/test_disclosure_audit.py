@@ -168,6 +168,17 @@ def test_the_interval_of_5_of_10_gives_both_away():
     assert (code, found(answer, "a"), found(answer, "n")) == (1, (5, 5), (10, 10))
 
 
+def test_an_interval_of_more_people_than_are_tried_bounds_nothing_from_above():
+    """49 to 51 %: of 2,000 or of any number beyond, for all that anybody tried."""
+    counts = {"a": 1000, "n": 2000}
+    printed = figure("share", digits=0, **counts)
+
+    _code, answer, _complaints = run("audit", asked(counts, "an", [printed]))
+
+    assert found(answer, "n")[1] is None
+    assert found(answer, "n")[0] > 1000
+
+
 def test_newcombes_interval_tells_two_hidden_counts_apart():
     """56 of 70 less 48 of 80 (Newcombe 1998): 5.2 to 33.4 points."""
     counts = {"a": 56, "n": 70, "b": 48, "m": 80}
