@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from equity.indicators.formulas import newcombe_interval, wilson_interval
 from equity.tests.depth import search
-from equity.tests.test_disclosure_tool import document, run
+from equity.tests.test_disclosure_tool import run
 
 LABELS = ("a", "n", "b", "m")
 
@@ -281,26 +281,3 @@ def test_what_a_reader_cannot_know_is_refused(known, complaint):
     assert (code, answer) == (2, None)
     assert complaint in complaints
     assert complaints.count("\n") == 1
-
-
-def test_protect_prints_no_figure_that_the_audit_could_use():
-    _code, published, _complaints = run(
-        "protect",
-        document(
-            figures=[
-                {"name": "x", "kind": kind,
-                 "parts": [cell("F", "a"), cell("M", "a")][:places],
-                 "over": [cell("F", None), cell("M", None)][:places]}
-                for kind, places in (("share", 1), ("mean", 1), ("difference", 2),
-                                     ("ratio", 2), ("gap", 2))
-            ]
-        ),
-    )  # fmt: skip
-
-    assert {each["status"] for each in published["figures"]} == {"SUPPRESSED"}
-    assert {each["value"] for each in published["figures"]} == {None}
-    assert not any("low" in each for each in published["figures"])
-
-
-def cell(*labels):
-    return {"table": "trained", "labels": list(labels)}

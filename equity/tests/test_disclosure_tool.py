@@ -123,3 +123,26 @@ def test_the_tool_needs_nothing_of_django():
     )
 
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0  # noqa: S603 -- our own code
+
+
+def test_protect_prints_no_figure_that_the_audit_could_use():
+    _code, published, _complaints = run(
+        "protect",
+        document(
+            figures=[
+                {"name": "x", "kind": kind,
+                 "parts": [part_of("F", "a"), part_of("M", "a")][:places],
+                 "over": [part_of("F", None), part_of("M", None)][:places]}
+                for kind, places in (("share", 1), ("mean", 1), ("difference", 2),
+                                     ("ratio", 2), ("gap", 2))
+            ]
+        ),
+    )  # fmt: skip
+
+    assert {each["status"] for each in published["figures"]} == {"SUPPRESSED"}
+    assert {each["value"] for each in published["figures"]} == {None}
+    assert not any("low" in each for each in published["figures"])
+
+
+def part_of(*labels):
+    return {"table": "trained", "labels": list(labels)}
