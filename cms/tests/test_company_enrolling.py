@@ -225,5 +225,5 @@ def test_the_list_asks_the_same_number_of_questions(
     batch = send(client, company, edition, ROSA, *rows)
     PersonFactory()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(desk("batch", company, batch.pk))

@@ -1,8 +1,9 @@
 """Triggers by which the database itself keeps a questionnaire as it was published.
 
 What companies answered rests on it: a version open to answers is replaced by a later
-one and in nothing else changed; its sections and questions are neither changed, moved
-nor removed, and none is added once somebody answers. Put up after every ``migrate``.
+one and in nothing else changed; its sections and questions are neither changed nor
+moved. Once somebody answers none is added, and nothing of it removed. Put up after
+every ``migrate``.
 """
 
 MESSAGE = "A published questionnaire never changes: write its next version."
@@ -39,7 +40,8 @@ TRIGGERS = (
         "questionnaire_is_never_removed",
         "DELETE",
         "equity_questionnaire",
-        "OLD.status <> 'DRAFT'",
+        "OLD.status <> 'DRAFT' AND EXISTS"
+        " (SELECT 1 FROM equity_diagnosis d WHERE d.questionnaire_id = OLD.id)",
     ),
     (
         "section_is_added_to_what_nobody_answered",
@@ -57,7 +59,7 @@ TRIGGERS = (
         "section_is_never_removed",
         "DELETE",
         "equity_questionnairesection",
-        "{old_section}",
+        "{removed_section}",
     ),
     (
         "question_is_added_to_what_nobody_answered",
@@ -75,7 +77,7 @@ TRIGGERS = (
         "question_is_never_removed",
         "DELETE",
         "equity_scoredquestion",
-        "{old_question}",
+        "{removed_question}",
     ),
 )
 SQLITE = (
@@ -145,8 +147,9 @@ def conditions(connection) -> dict[str, str]:
         for row in ("OLD", "NEW")
     }
     said |= {
-        f"answered_{kind}": condition.format(row="NEW", and_answered=ANSWERED)
+        f"{verb}_{kind}": condition.format(row=row, and_answered=ANSWERED)
         for kind, condition in kinds.items()
+        for verb, row in (("answered", "NEW"), ("removed", "OLD"))
     }
     changed = (f"NEW.{n} {differs} OLD.{n}" for n in fixed_columns(connection))
     return said | {"changed": " OR ".join(changed)}

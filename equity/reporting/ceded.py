@@ -12,6 +12,7 @@ from equity.indicators.cube import Cube
 from equity.reporting.exact import HOURS, PEOPLE, exact_training
 from equity.reporting.models import Release
 from equity.reporting.protection import POLICY, remembered
+from equity.reporting.sheets.people import EDITION
 from training.agencies.queries import cessions_in_force
 from training.agreement.models import Signatory
 from training.registry.models import Company
@@ -96,7 +97,8 @@ def places_of(code: str, company: Company) -> list[frozenset[tuple[str, str]]]:
     """The labels under which a row of exact figures is counted."""
     if code == HOURS:
         return []
-    found = [("topic", code)]
+    # Topics are cut alone, or beside all else that an edition is known by.
+    found = [("topic", code), (EDITION, f"topic {code}")]
     if code == PEOPLE:
         found = [("size", company.size_by_sales), ("sector", company.sector), None]
     return [frozenset({pair} if pair else ()) for pair in found]

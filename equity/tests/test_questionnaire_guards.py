@@ -49,11 +49,19 @@ def ask_otherwise(questionnaire):
     )
 
 
+def begin_to_answer(questionnaire):
+    Diagnosis.objects.create(
+        company=CompanyFactory(), questionnaire=questionnaire, year=2026, started_at=AT
+    )
+
+
 def ask_no_more(questionnaire):
+    begin_to_answer(questionnaire)
     ScoredQuestion.objects.filter(section__questionnaire=questionnaire).delete()
 
 
 def take_a_section_away(questionnaire):
+    begin_to_answer(questionnaire)
     questionnaire.sections.first().delete()
 
 
@@ -63,14 +71,15 @@ def take_a_section_elsewhere(questionnaire):
 
 
 def ask_more(questionnaire):
-    Diagnosis.objects.create(
-        company=CompanyFactory(), questionnaire=questionnaire, year=2026, started_at=AT
-    )
+    begin_to_answer(questionnaire)
     ScoredQuestion.objects.create(section=questionnaire.sections.first(), text="¿Más?")
 
 
 def remove(questionnaire):
-    questionnaire.delete()
+    begin_to_answer(questionnaire)
+    # Past what Django itself refuses.
+    rows = Questionnaire.objects.filter(pk=questionnaire.pk)
+    rows._raw_delete(rows.db)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +105,14 @@ def test_what_was_published_is_changed_by_nobody(change):
         change(questionnaire)
 
     assert whole(questionnaire) == before
+
+
+def test_what_nobody_answered_may_be_taken_away():
+    questionnaire = a_questionnaire()
+
+    questionnaire.delete()
+
+    assert not Questionnaire.objects.filter(pk=questionnaire.pk).exists()
 
 
 def test_a_draft_is_changed_and_a_published_one_replaced():

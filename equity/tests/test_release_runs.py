@@ -187,7 +187,7 @@ def raising(error):
             raising(InvalidTables("people: 3 is not 4")),
             "people: 3 is not 4",
         ),
-        ("audit", raising(InvalidTables("no counts fit")), "no counts fit"),
+        ("intervals_of", raising(InvalidTables("no counts fit")), "no counts fit"),
         ("protected_again", raising(RuntimeError("secret")), "in the log"),
     ],
     ids=["tables", "attack", "anything"],

@@ -22,7 +22,7 @@ def test_the_plan_asks_the_register_the_same_for_one_row_and_for_many(
     with (DATA / "nomina.csv").open("rb") as file:
         table = PEOPLE.table(file)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         preview(PEOPLE.work(table, on=datetime(2026, 1, 1, tzinfo=UTC).date()))
 
 
