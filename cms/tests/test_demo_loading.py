@@ -17,6 +17,7 @@ from training.attendance.models import Attendance, CheckIn, Mark, MarkChain
 from training.attendance.operations import marks_removable
 from training.catalogue.models import Course, Edition, Session
 from training.certificates.signing.keyring import publish_all
+from training.duplicates.operations import look_for_duplicates
 from training.registry.models import Company, Person
 from training.tests.factories import CourseFactory, EnrolmentFactory
 
@@ -139,6 +140,8 @@ def test_remove_takes_all_the_demo_made_and_nothing_else(
     EnrolmentFactory()
     # The site's own keys: whatever signs first writes down their public halves.
     publish_all(at=timezone.now())
+    # So does whoever first looks for people recorded twice, of everybody's names.
+    look_for_duplicates(at=timezone.now())
     before = everything(), files_under(private_files)
     demo("--anchor", ANCHOR)
 
