@@ -61,12 +61,18 @@ class Words:
         told = [
             {"field": self.label(name), "old": self.say(name, old),
              "new": self.say(name, new)}
-            for name, (old, new) in data.get("changes", {}).items()
+            for name, (old, new) in self.ordered(data.get("changes", {}))
         ]  # fmt: skip
         return told + [
             {"field": self.label(name), "untold": True}
             for name in data.get("untold", ())
         ]
+
+    def ordered(self, changes: Mapping) -> list[tuple[str, tuple]]:
+        """As the fields stand in the table: PostgreSQL keeps no order of its own."""
+        names = [field.name for field in self.model._meta.get_fields()]
+        known = [(name, changes[name]) for name in names if name in changes]
+        return known + [each for each in changes.items() if each[0] not in names]
 
     def label(self, name: str) -> str:
         field = self.field(name)
