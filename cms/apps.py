@@ -14,3 +14,8 @@ class CmsConfig(AppConfig):
         import_module("cms.access.limits").install()
         # What is done to many logins: a worker has to know of it too.
         import_module("cms.access.bulk")
+        # What courses were taught with goes into the dossiers of the agreement.
+        materials = import_module("equity.evidence.dossier.materials")
+        materials.ask_for_materials(
+            import_module("cms.documents.materials").of_the_page
+        )

@@ -9,12 +9,12 @@ from django.core.files.storage import storages
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from equity.evidence.dossier.materials import materials_of
 from equity.evidence.dossier.people import Taught, local_day
 from equity.evidence.models import Evidence
 from training.attendance_register.operations import seal_of
 from training.attendance_register.queries import register_content
 from training.attendance_register.rendering.register import register_pdf
-from training.catalogue.models import Course
 from training.logbook.models import SessionPhoto
 from training.registry.models import Company
 from training.spreadsheets.text import escaped
@@ -71,23 +71,7 @@ def register_files(taught: Taught, company: Company, *, shows_documents: bool) -
 
 def material_files(taught: Taught) -> Named:
     for course in taught.courses:
-        yield f"materiales/{course.code}.txt", programme(course).encode()
-
-
-def programme(course: Course) -> str:
-    about = [
-        course.title,
-        "",
-        f"{_('Topic')}: {course.get_topic_display()}",
-        f"{_('Modality')}: {course.get_modality_display()}",
-        _("%(minutes)s minutes") % {"minutes": course.minutes},
-        _("Attendance required: %(n)s %%") % {"n": course.attendance_threshold},
-        "",
-        _("Contents"),
-        course.contents or "–",
-        "",
-    ]
-    return "\n".join(about)
+        yield from materials_of(course)
 
 
 def register_of_people(taught: Taught) -> bytes:
