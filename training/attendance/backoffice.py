@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from training.attendance.models import Attendance, Correction, Mark, MarkSetAside
-from training.attendance.online.models import ConnectionReport
 from training.backoffice import List, ReadOnlyViewSet
 
 
@@ -57,17 +56,6 @@ class MarkViewSet(ReadOnlyViewSet):
     ]
     list_filter = ["state", "source"]
     search_fields = ["enrolment__person__first_surname", "session__edition__code"]
-    ordering = ["-pk"]
-
-
-class ConnectionReportViewSet(ReadOnlyViewSet):
-    model = ConnectionReport
-    name = "connection_reports"
-    icon = "desktop"
-    related = ("session__edition", "received_by")
-    list_display = ["session", "file_name", "status", "received_by", "received_at"]
-    list_filter = ["status"]
-    search_fields = ["session__edition__code", "file_name"]
     ordering = ["-pk"]
 
 
