@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
-from equity.disclosure import TOTAL, Protected, Table, protect
+from equity.disclosure import TOTAL, Policy, Protected, Table, protect
 from equity.disclosure.figures import Figure, Kind
 from equity.disclosure.relations import keys_of, name_of
 from equity.disclosure.writing import protected_document
@@ -115,7 +115,7 @@ def attacked(seed: int) -> Counter:
     first = protect(tables, figures=figures)
     found["milliseconds"] += round(1000 * (time.perf_counter() - started))
     mended = tables_of(with_fewer_people(Programme(seed), seed))
-    second = protect(mended, earlier=[first])
+    second = protect(mended, Policy(changes=True), earlier=[first])
     for name, protected, of in (("first", first, tables), ("second", second, mended)):
         document, truth = protected_document(protected), truth_of(of)
         values = values_of(protected)

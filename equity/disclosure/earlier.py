@@ -76,7 +76,7 @@ def _drift(
 ) -> np.ndarray:
     found = np.zeros(len(system), dtype=int)
     for place, key in enumerate(system.keys):
-        if policy.changes and key in ours:
+        if key in ours:
             few = [
                 int(system.values[place]) - seen.value
                 for seen in shown.get(key, ())

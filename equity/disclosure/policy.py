@@ -24,9 +24,9 @@ class Policy:
     sensitive: frozenset[tuple[str, str]] = frozenset()
     # Whoever is the only one in a cell knows its count: may they learn another's?
     insiders: bool = True
-    # A figure that differs by a few people from what an earlier version shows of it:
-    # may a reader of both see by how many?
-    changes: bool = True
+    # A figure that differs by a few people from what an earlier version shows of it is
+    # named; is it hidden as well? Totals are: a reader must not see by how many.
+    changes: bool = False
     # A percentage, a mean or a ratio over fewer people is not shown.
     derived_minimum: int = 10
     # Pay: people of each gender, companies, and the p of the p % rule.

@@ -59,14 +59,15 @@ def protect(
     public = background(reckoned, earlier, policy)
     system = public.system
     small = primaries(system, policy, relations_of(reckoned))
-    small |= (public.drift != 0) & ~public.known
+    drift = public.drift if policy.changes else np.zeros_like(public.drift)
+    small |= (drift != 0) & ~public.known
     must = (small | public.hidden | ~system.printed) & ~public.known
     cover = Cover(
         Duty(
             system=system,
             policy=policy,
             primary=small & ~public.known,
-            drift=public.drift,
+            drift=drift,
             privileged=tuple(_seen_by(system, pairs) for pairs in privileged),
         ),
         Attack(system),

@@ -64,8 +64,7 @@ def general_notes(policy: dict) -> list[tuple[str, str]]:
             _(
                 "A published release never changes. A correction is a new version of "
                 "it, which shows every figure that changed and says why; the former "
-                "stays at an address of its own. Where a few people make the "
-                "difference, the new version hides the figure."
+                "stays at an address of its own."
             ),
         ),
     ]
