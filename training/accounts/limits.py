@@ -13,7 +13,7 @@ from django.db.models import F
 from training.accounts.models import AttemptCount
 
 # A row may be gone, or run out, between one statement and the next.
-LOOKS = 3
+LOOKS = 5
 
 
 def hashed(key: str) -> str:
@@ -29,8 +29,9 @@ def take(key: str, *, amount: int, seconds: float, at: datetime) -> bool:
             return True
         if counts.filter(ends_at__lte=at).update(count=1, ends_at=ends_at):
             return True
-        if counts.exists():
+        if counts.filter(ends_at__gt=at, count__gte=amount).exists():
             return False
+        # Not spent: it is not there, or came to be there since it was looked for.
         if begin(key, ends_at=ends_at, at=at):
             return True
     return False

@@ -24,7 +24,7 @@ from django.http import HttpResponse  # noqa: E402 -- needs the site
 from django.urls import get_resolver, path  # noqa: E402 -- the same
 
 from training.enrolment.models import Enrolment  # noqa: E402 -- needs the site
-from training.enrolment.operations import places  # noqa: E402 -- the same
+from training.enrolment.operations import places, seats  # noqa: E402 -- the same
 from training.enrolment.operations.refusals import (  # noqa: E402 -- the same
     EnrolmentRefused,
     Refusal,
@@ -52,6 +52,8 @@ def look_first(edition, **_asked):
 def unguarded(environ, start_response):
     places.take_place = look_first
     places.give_place = getattr(places.give_place, "__wrapped__", places.give_place)
+    # Its lock needs the transaction that is left out here.
+    seats.is_still_there = lambda person: True
     return guarded(environ, start_response)
 
 
