@@ -6,25 +6,26 @@ and of two workers only one writes anything.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from equity.reporting.models import Release
 from equity.reporting.run_models import ReleaseRun
 from equity.reporting.stages import STAGES, Stopped
 from equity.reporting.steps import ReleaseRefused, locked
+from training import holding
 from training.accounts.models import User
 from training.audit import record
+from training.holding import Clock
 
 logger = logging.getLogger(__name__)
 
-Clock = Callable[[], datetime]
 Status = ReleaseRun.Status
 # A stage may take minutes: whoever works at it says again and again that it lives.
 HELD_FOR = timedelta(seconds=60)
@@ -92,10 +93,14 @@ def go_through(run: ReleaseRun, *, clock: Clock) -> None:
 
 def take(run_id: int, *, at: datetime) -> ReleaseRun | None:
     """Hold a run that nobody else holds; of two who ask, one gets it."""
-    free = Q(held_until__isnull=True) | Q(held_until__lte=at)
-    taken = ReleaseRun.objects.filter(
-        free, pk=run_id, status__in=ReleaseRun.OPEN
-    ).update(status=Status.RUNNING, turn=F("turn") + 1, held_until=at + HELD_FOR)
+    taken = holding.take(
+        ReleaseRun.objects.open(),
+        run_id,
+        at=at,
+        held_for=HELD_FOR,
+        status=Status.RUNNING,
+        turn=F("turn") + 1,
+    )
     runs = ReleaseRun.objects.select_related("release", "asked_by")
     return runs.get(pk=run_id) if taken else None
 
@@ -183,10 +188,6 @@ def note_stop(run: ReleaseRun, *, why: dict, by: User | None) -> None:
 
 def left_behind(*, at: datetime) -> list[int]:
     """The runs whose worker died, or that no worker ever took."""
-    waited = Q(held_until__isnull=True, asked_at__lte=at - HELD_FOR)
-    return list(
-        ReleaseRun.objects.open()
-        .filter(waited | Q(held_until__lte=at))
-        .order_by("asked_at")
-        .values_list("pk", flat=True)
+    return holding.left_behind(
+        ReleaseRun.objects.open(), asked="asked_at", at=at, held_for=HELD_FOR
     )

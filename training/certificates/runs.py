@@ -5,13 +5,13 @@ certificate is whole or not there, and who holds one is never given another.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from training import holding
 from training.accounts.models import User
 from training.audit import record
 from training.catalogue.models import Edition
@@ -31,10 +31,10 @@ from training.certificates.run_models import IssueRun
 from training.certificates.sentences import explain_edition
 from training.certificates.storing import CertificateRefused
 from training.enrolment.models import Enrolment
+from training.holding import Clock
 
 logger = logging.getLogger(__name__)
 
-Clock = Callable[[], datetime]
 # Longer than any one certificate takes; a dead worker's run waits no longer than this.
 HELD_FOR = timedelta(seconds=30)
 
@@ -99,7 +99,7 @@ def carry_on(run_id: int, *, clock: Clock) -> None:
         return
     failures, facts = [], {}
     for candidate, edition in list(due_in(run, at=clock())):
-        if not hold(run, at=clock()):
+        if not holding.hold(run, at=clock(), held_for=HELD_FOR):
             return
         if edition.pk not in facts:
             facts[edition.pk] = facts_of(edition)
@@ -121,13 +121,14 @@ def _issue(
     return []
 
 
+def unfinished():
+    return IssueRun.objects.exclude(status=IssueRun.Status.DONE)
+
+
 def take(run_id: int, *, at: datetime) -> IssueRun | None:
     """Hold a run that nobody else holds; of two who ask, one gets it."""
-    free = Q(held_until__isnull=True) | Q(held_until__lte=at)
-    taken = (
-        IssueRun.objects.filter(free, pk=run_id)
-        .exclude(status=IssueRun.Status.DONE)
-        .update(status=IssueRun.Status.RUNNING, held_until=at + HELD_FOR)
+    taken = holding.take(
+        unfinished(), run_id, at=at, held_for=HELD_FOR, status=IssueRun.Status.RUNNING
     )
     return (
         IssueRun.objects.select_related(
@@ -136,18 +137,6 @@ def take(run_id: int, *, at: datetime) -> IssueRun | None:
         if taken
         else None
     )
-
-
-def hold(run: IssueRun, *, at: datetime) -> bool:
-    """Hold it a while longer; not, if it was taken for dead and went to another."""
-    if run.held_until - at > HELD_FOR / 2:
-        return True
-    longer = at + HELD_FOR
-    held = IssueRun.objects.filter(pk=run.pk, held_until=run.held_until).update(
-        held_until=longer
-    )
-    run.held_until = longer
-    return bool(held)
 
 
 @transaction.atomic
@@ -167,13 +156,7 @@ def finish(run: IssueRun, *, failures: list[dict], at: datetime) -> None:
 
 def left_behind(*, at: datetime) -> list[int]:
     """The runs whose worker died, or that no worker ever took."""
-    waited = Q(held_until__isnull=True, asked_at__lte=at - HELD_FOR)
-    return list(
-        IssueRun.objects.exclude(status=IssueRun.Status.DONE)
-        .filter(waited | Q(held_until__lte=at))
-        .order_by("asked_at")
-        .values_list("pk", flat=True)
-    )
+    return holding.left_behind(unfinished(), asked="asked_at", at=at, held_for=HELD_FOR)
 
 
 def issued_by(run: IssueRun) -> int:

@@ -12,9 +12,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from training.audit import record
+from training.holding import Clock
 from training.imports import undoing
 from training.imports.faulty import faulty_rows
-from training.imports.holding import HELD_FOR, Clock, Lost, take
+from training.imports.holding import HELD_FOR, Lost, take
 from training.imports.operations import (
     Status,
     keep_faulty,

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_noop
 
 from training.accounts.models import User
 from training.audit import record
-from training.imports.holding import HELD_FOR, Clock, Lost, take
+from training.holding import Clock
+from training.imports.holding import HELD_FOR, Lost, take
 from training.imports.obstacles import Model, Steps, in_pieces, model_named, obstacles
 from training.imports.operations import ImportRefused, Status, let_go
 from training.refusals import Refused

@@ -5,21 +5,22 @@ that works at a run, no row is seen to twice and none is left out.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
 
+from training import holding
 from training.accounts.models import User
 from training.audit import record
+from training.holding import Clock
 from training.lists.models import BulkRun
 from training.lists.offering import BulkAction, offered_to
 
 logger = logging.getLogger(__name__)
 
-Clock = Callable[[], datetime]
 # Longer than any one row takes; a dead worker's run waits no longer than this.
 HELD_FOR = timedelta(seconds=30)
 KEPT_FOR = timedelta(days=90)
@@ -117,13 +118,14 @@ def ours(run: BulkRun):
     return BulkRun.objects.filter(pk=run.pk, held_until=run.held_until)
 
 
+def unfinished():
+    return BulkRun.objects.exclude(status=BulkRun.Status.DONE)
+
+
 def take(run_id: int, *, at: datetime) -> BulkRun | None:
     """Hold a run that nobody else holds; of two who ask, one gets it."""
-    free = Q(held_until__isnull=True) | Q(held_until__lte=at)
-    taken = (
-        BulkRun.objects.filter(free, pk=run_id)
-        .exclude(status=BulkRun.Status.DONE)
-        .update(status=BulkRun.Status.RUNNING, held_until=at + HELD_FOR)
+    taken = holding.take(
+        unfinished(), run_id, at=at, held_for=HELD_FOR, status=BulkRun.Status.RUNNING
     )
     rows = BulkRun.objects.select_related("started_by")
     return rows.get(pk=run_id) if taken else None
@@ -134,12 +136,8 @@ def hold(run: BulkRun, *, at: datetime) -> None:
 
     :raises Lost: it was taken for dead and went to another.
     """
-    if run.held_until - at > HELD_FOR / 2:
-        return
-    longer = at + HELD_FOR
-    if not ours(run).update(held_until=longer):
+    if not holding.hold(run, at=at, held_for=HELD_FOR):
         raise Lost
-    run.held_until = longer
 
 
 @transaction.atomic
@@ -152,12 +150,8 @@ def finish(run: BulkRun, *, at: datetime) -> None:
 
 def left_behind(*, at: datetime) -> list[int]:
     """The runs whose worker died, or that no worker ever took."""
-    waited = Q(held_until__isnull=True, started_at__lte=at - HELD_FOR)
-    return list(
-        BulkRun.objects.exclude(status=BulkRun.Status.DONE)
-        .filter(waited | Q(held_until__lte=at))
-        .order_by("started_at")
-        .values_list("pk", flat=True)
+    return holding.left_behind(
+        unfinished(), asked="started_at", at=at, held_for=HELD_FOR
     )
 
 
