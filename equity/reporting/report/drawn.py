@@ -36,10 +36,11 @@ def drawn(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
     kinds = groupby(chapter.figures(tables), key=lambda each: chapter.drawn[each.name])
     for _kind, group in kinds:
         alike = list(group)
-        if len(alike) > 1 and all(map(is_narrow, alike)):
-            parts += two_up(alike, chapter)
-            continue
-        for table in alike:
+        # One left over would stand beside an empty half.
+        paired = len(alike) // 2 * 2 if all(map(is_narrow, alike)) else 0
+        if paired:
+            parts += two_up(alike[:paired], chapter)
+        for table in alike[paired:]:
             parts += in_full(table, chapter)
     return parts
 
@@ -81,7 +82,7 @@ def two_up(tables: list[PublishedTable], chapter: Chapter) -> list[Flowable]:
     return [
         KeepTogether(
             Table(
-                [[*pair, *[""] * (2 - len(pair))]],
+                [pair],
                 colWidths=[HALF + GUTTER, HALF],
                 style=[
                     ("VALIGN", (0, 0), (-1, -1), "TOP"),
