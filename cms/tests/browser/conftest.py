@@ -12,6 +12,20 @@ from playwright.sync_api import sync_playwright
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+# What slides or fades in is judged where it comes to rest: half faded, its colours are
+# nobody's. Animations without end (a spinner) are not waited for.
+SETTLED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const moving = () => document.getAnimations().some(
+        (one) => one.playState === "running"
+            && one.effect.getComputedTiming().endTime !== Infinity);
+    const waking = () => document.querySelector("[data-controller~=w-init]:not(.ready)");
+    const end = performance.now() + 5000;
+    for (let still = 0; still < 2 && performance.now() < end;) {
+        await frame();
+        still = moving() || waking() ? 0 : still + 1;
+    }
+}"""
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -59,6 +73,7 @@ class Visitor:
 
     def inspect(self):
         """Judge the page as it stands now."""
+        self.page.evaluate(SETTLED)
         results = Axe().run(self.page, options={"runOnly": AXE_TAGS})
         found = [
             f"{item['id']}: {node['html']}"
