@@ -19,7 +19,8 @@ SETTLED = """async () => {
     const moving = () => document.getAnimations().some(
         (one) => one.playState === "running"
             && one.effect.getComputedTiming().endTime !== Infinity);
-    const waking = () => document.querySelector("[data-controller~=w-init]:not(.ready)");
+    const waking = () => document.querySelector(
+        "[data-controller~=w-init]:not(.ready)");
     const end = performance.now() + 5000;
     for (let still = 0; still < 2 && performance.now() < end;) {
         await frame();
