@@ -12,6 +12,7 @@ from equity.evidence.models import Audit, Measure, Requirement
 from equity.evidence.rules import FIGURES
 from training.accounts.models import User
 from training.catalogue.models import Course
+from training.papers.uploads import ENDINGS
 from training.registry import rules
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -42,8 +43,8 @@ class EvidenceForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("PDF, photograph (JPEG, PNG or WEBP) or workbook (XLSX), 15 MB."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp,.xlsx"}),
+        help_text=_("PDF, XLSX, DOCX or a photograph (JPG, PNG, WEBP), 15 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
     note = forms.CharField(label=_("What it shows"), required=False, max_length=300)
 

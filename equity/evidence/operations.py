@@ -1,12 +1,10 @@
-import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
 from typing import BinaryIO
 
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from equity.evidence.models import (
@@ -18,10 +16,11 @@ from equity.evidence.models import (
 from equity.evidence.models.pieces import target_of
 from equity.evidence.queries.matrix import requirement_of
 from equity.evidence.rules import FIGURES, concerns
-from equity.evidence.uploads import clean_upload
 from training.accounts.models import User
 from training.agreement.models import Action, Adhesion
 from training.audit import record
+from training.papers.keeping import keep_once
+from training.papers.uploads import clean_upload
 from training.refusals import Refused
 
 # Beyond these, nobody is helped by one more.
@@ -125,16 +124,13 @@ def keep_evidence(
         uploaded_by=by,
         uploaded_at=at,
     )
-    # Written before the row, outside the transaction: a file that nobody points at is
-    # thrown away below, a row without its file would be a lie.
-    evidence.file.save(
-        f"{uuid.uuid4().hex}{upload.suffix}", ContentFile(upload.content), save=False
+    return keep_once(
+        evidence,
+        upload.content,
+        upload.suffix,
+        write=lambda row: save_evidence(row, figures or {}, by=by),
+        kept=lambda: Evidence.objects.of(action, adhesion).get(sha256=evidence.sha256),
     )
-    try:
-        return save_evidence(evidence, figures or {}, by=by)
-    except IntegrityError:
-        evidence.file.storage.delete(evidence.file.name)
-        return Evidence.objects.of(action, adhesion).get(sha256=evidence.sha256)
 
 
 def refuse_what_says_too_little(action, year, footprint, figures) -> None:

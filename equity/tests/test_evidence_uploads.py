@@ -1,9 +1,6 @@
 from hashlib import sha256
-from io import BytesIO
 
-import openpyxl
 import pytest
-from PIL import Image
 
 from equity.evidence.models import Evidence, Measure
 from equity.evidence.operations import (
@@ -11,74 +8,9 @@ from equity.evidence.operations import (
     decide_applicability,
     review_evidence,
 )
-from equity.evidence.uploads import clean_upload
 from equity.tests.agreements import AT, accepted, an_action, an_adhesion, send
 from training.agreement.models import Action
-from training.refusals import Refused
 from training.tests.factories import AgreementFactory, UserFactory
-
-
-def photograph_that_says_where():
-    picture, out = Image.new("RGB", (40, 30), "teal"), BytesIO()
-    exif = Image.Exif()
-    exif[0x010E] = "Coquimbo -29.95 -71.34"
-    picture.save(out, "JPEG", exif=exif)
-    return out.getvalue()
-
-
-def workbook():
-    out = BytesIO()
-    openpyxl.Workbook().save(out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("sent", "kept"),
-    [
-        ("informe.pdf", "informe.pdf"),
-        ("C:\\Mis documentos\\Huella 2025.PDF", "Huella 2025.pdf"),
-        ("../../etc/passwd", "passwd.pdf"),
-        ("=cmd|calc!A0.pdf", "cmd_calc_A0.pdf"),
-        ("", "evidencia.pdf"),
-        ("a" * 300 + ".pdf", "a" * 120 + ".pdf"),
-    ],
-    ids=["plain", "windows path", "path", "formula", "nothing", "endless"],
-)
-def test_clean_upload_keeps_a_name_that_steers_nothing(sent, kept):
-    upload = clean_upload(BytesIO(b"%PDF-1.4"), sent)
-
-    assert upload.name == kept
-
-
-def test_clean_upload_draws_a_photograph_anew_without_its_place():
-    upload = clean_upload(BytesIO(photograph_that_says_where()), "punto.jpeg")
-
-    with Image.open(BytesIO(upload.content)) as picture:
-        assert dict(picture.getexif()) == {}
-    assert b"Coquimbo" not in upload.content
-    assert upload.name == "punto.jpg"
-
-
-def test_clean_upload_takes_a_workbook_as_it_is():
-    sent = workbook()
-
-    assert clean_upload(BytesIO(sent), "consumo.xlsx").content == sent
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"<html><script>alert(1)</script>",
-        b"MZ\x90\x00",
-        b"",
-        b"PK\x03\x04 not a workbook",
-        b"%PDF-" + b"0" * (15 * 1024 * 1024),
-    ],
-    ids=["html", "program", "empty", "broken zip", "too large"],
-)
-def test_clean_upload_refuses_what_it_does_not_take(content):
-    with pytest.raises(Refused):
-        clean_upload(BytesIO(content), "informe.pdf")
 
 
 @pytest.fixture

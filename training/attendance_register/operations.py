@@ -1,11 +1,11 @@
 import hashlib
 import uuid
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from django.core.files.base import ContentFile
 from django.core.signing import Signer
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,9 +19,10 @@ from training.attendance_register.queries import register_content
 from training.attendance_register.rendering.register import register_pdf
 from training.attendance_register.rendering.workbook import register_xlsx
 from training.attendance_register.rules import kept_until
-from training.attendance_register.scans import Scan, clean_scan
 from training.audit import record
 from training.catalogue.models import Session
+from training.papers.keeping import keep_once
+from training.papers.scans import Scan, clean_scan
 from training.refusals import Refused
 from training.registry.models import Company
 
@@ -107,29 +108,24 @@ def keep_sheet(
         raise SheetRefused(_(refusal.message) % refusal.params) from None
     page = page_of(session, scan)
     digest = hashlib.sha256(scan.content).hexdigest()
-    try:
-        with transaction.atomic():
-            sheet = PaperSheet(
-                session=session,
-                page=page,
-                sha256=digest,
-                received_at=at,
-                received_by=by,
-            )
-            sheet.file.save(
-                f"{uuid.uuid4()}{scan.suffix}", ContentFile(scan.content), save=False
-            )
-            sheet.save()
-            record(
-                "training.attendance.keep_sheet",
-                session,
-                by=by,
-                data={"sheet": sheet.pk, "page": page, "sha256": digest},
-            )
-    except IntegrityError:
-        sheet.file.storage.delete(sheet.file.name)
-        raise SheetRefused(_("This sheet is kept already.")) from None
-    return sheet
+    sheet = PaperSheet(
+        session=session, page=page, sha256=digest, received_at=at, received_by=by
+    )
+
+    def write(row: PaperSheet) -> None:
+        row.save()
+        record(
+            "training.attendance.keep_sheet",
+            session,
+            by=by,
+            data={"sheet": row.pk, "page": page, "sha256": digest},
+        )
+
+    return keep_once(sheet, scan.content, scan.suffix, write=write, kept=kept_already)
+
+
+def kept_already() -> NoReturn:
+    raise SheetRefused(_("This sheet is kept already."))
 
 
 def page_of(session: Session, scan: Scan) -> int | None:

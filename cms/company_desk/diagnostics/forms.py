@@ -5,6 +5,7 @@ from equity.diagnostics.models import ScoredQuestion
 from equity.diagnostics.operations import MOST_COMMENT, Answer
 from equity.diagnostics.queries import Content
 from equity.workforce.evidence import EvidenceRefused, read_evidence
+from training.papers.uploads import ENDINGS
 
 
 class AnswerForm(forms.Form):
@@ -19,7 +20,7 @@ class AnswerForm(forms.Form):
     file = forms.FileField(
         label=_("A file that shows it"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.xlsx,.docx,.jpg,.jpeg,.png"}),
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
     field_order = ("option", "comment", "file")

@@ -11,6 +11,7 @@ from equity.workforce.forms import OF_COMPANY, AsksFigures
 from equity.workforce.models import WorkforceDeclaration
 from equity.workforce.operations import MOST_EXPLANATION
 from equity.workforce.queries import doubts_about, version_of
+from training.papers.uploads import ENDINGS
 from training.registry.models import Company
 
 DAYS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
@@ -150,8 +151,10 @@ class SendWorkbookForm(forms.Form):
 class EvidenceForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("A file that shows where the figures come from"),
-        help_text=gettext_lazy("PDF, XLSX, DOCX, JPG or PNG, 15 MB at most."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.xlsx,.docx,.jpg,.jpeg,.png"}),
+        help_text=gettext_lazy(
+            "PDF, XLSX, DOCX or a photograph (JPG, PNG, WEBP), 15 MB at most."
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
     def clean_file(self):

@@ -1,17 +1,16 @@
-import uuid
 from datetime import datetime
 from hashlib import sha256
 from typing import BinaryIO
 
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from training.accounts.models import User
-from training.attendance_register.scans import MOST_BYTES, cleaned_picture
 from training.audit import record
 from training.catalogue.models import Session
 from training.logbook.models import SessionNote, SessionPhoto
+from training.papers.keeping import keep_once
+from training.papers.scans import MOST_BYTES, cleaned_picture
 from training.refusals import Refused
 
 MOST_PHOTOS = 20
@@ -58,17 +57,18 @@ def keep(session: Session, drawn: bytes, *, caption: str, by, at) -> SessionPhot
     photo = SessionPhoto(
         session=session, sha256=digest, caption=caption, kept_by=by, kept_at=at
     )
-    # Written before the row, outside the transaction: a file that nobody points at is
-    # thrown away below, a row without its file would be a lie.
-    photo.file.save(f"{uuid.uuid4().hex}.jpg", ContentFile(drawn), save=False)
-    try:
-        with transaction.atomic():
-            photo.save()
-            record("training.logbook.keep_photo", photo, by=by, data={"sha256": digest})
-    except IntegrityError:
-        photo.file.storage.delete(photo.file.name)
-        return SessionPhoto.objects.get(session=session, sha256=digest)
-    return photo
+
+    def write(row: SessionPhoto) -> None:
+        row.save()
+        record("training.logbook.keep_photo", row, by=by, data={"sha256": digest})
+
+    return keep_once(
+        photo,
+        drawn,
+        ".jpg",
+        write=write,
+        kept=lambda: SessionPhoto.objects.get(session=session, sha256=digest),
+    )
 
 
 @transaction.atomic
