@@ -11,10 +11,12 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
-from equity.diagnostics import guards as questionnaire_guards
-from equity.reporting import guards as release_guards
-from training.attendance import guards
-from training.certificates import guards as certificate_guards
+from equity.diagnostics.guards import QUESTIONNAIRE_GUARDS
+from equity.reporting.guards import RELEASE_GUARDS
+from training.attendance.guards import MARK_GUARDS
+from training.certificates.guards import CERTIFICATE_GUARDS
+
+GUARDS = (MARK_GUARDS, CERTIFICATE_GUARDS, RELEASE_GUARDS, QUESTIONNAIRE_GUARDS)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -51,10 +53,8 @@ def _tables_may_be_emptied():
 
 def emptied(execute_sql_flush):
     def without_guards(self, sql_list):
-        guards.remove(self.connection)
-        certificate_guards.remove(self.connection)
-        release_guards.remove(self.connection)
-        questionnaire_guards.remove(self.connection)
+        for guards in GUARDS:
+            guards.remove(self.connection)
         return execute_sql_flush(self, sql_list)
 
     return without_guards

@@ -7,7 +7,7 @@ from django.db import connection
 
 from equity.profiles.models import GenderDeclaration
 from equity.workforce.models import WorkforceCount, WorkforceDeclaration
-from training.attendance import guards
+from training.attendance.guards import MARK_GUARDS
 from training.catalogue.models import Course, Edition, Session
 from training.registry.models import Company, Employment, Person
 from training.tests.factories import a_rut
@@ -168,11 +168,11 @@ class Programme:
             ),
         }
         # They look at every row that comes: not what is measured here.
-        guards.remove(connection)
+        MARK_GUARDS.remove(connection)
         with connection.cursor() as cursor:
             for statement in (ENROLMENTS, MARKS, ATTENDANCES, TOTALS):
                 cursor.execute(statement.format(**parts))
-        guards.install(connection)
+        MARK_GUARDS.install(connection)
 
     def make_editions(self, numbers: range) -> None:
         made = Edition.objects.bulk_create(

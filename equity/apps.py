@@ -1,9 +1,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
+
+from training.guarding import keep_up
 
 
 class EquityConfig(AppConfig):
@@ -24,25 +24,8 @@ class EquityConfig(AppConfig):
         import_module("equity.evidence.bulk")
         import_module("equity.workforce.bulk")
         import_module("equity.reporting.watching")
-        pre_migrate.connect(take_guards_down, sender=self)
-        post_migrate.connect(put_guards_up, sender=self)
-
-
-def take_guards_down(sender, using, **kwargs):
-    """SQLite cannot make a table anew while a trigger of another one names it."""
-    for guards in every_guard():
-        guards.remove(connections[using])
-
-
-def put_guards_up(sender, using, **kwargs):
-    """They fall whenever a migration makes their table anew."""
-    connection = connections[using]
-    tables = set(connection.introspection.table_names())
-    for guards in every_guard():
-        if set(guards.TABLES) <= tables:
-            guards.install(connection)
-
-
-def every_guard():
-    for topic in ("reporting", "diagnostics"):
-        yield import_module(f"equity.{topic}.guards")
+        keep_up(
+            self,
+            import_module("equity.reporting.guards").RELEASE_GUARDS,
+            import_module("equity.diagnostics.guards").QUESTIONNAIRE_GUARDS,
+        )

@@ -17,7 +17,7 @@ from cms.tests.judge.verdict import own_of_companies, told_to_a_company, told_to
 from equity.disclosure.secondary import Cover
 from equity.indicators.cube import Cube
 from equity.indicators.queries import material_of
-from equity.reporting import guards
+from equity.reporting.guards import RELEASE_GUARDS
 from equity.reporting.models import Release
 from equity.reporting.operations import restate_release
 from equity.tests.factories import BEFORE, FROM, Programme
@@ -109,7 +109,7 @@ def test_all_that_is_published_says_what_is_printed_and_nothing_else(
     for hiding in ("idden", "definedName", "<f>", "customXml"):
         assert hiding not in "".join(parts.values())
 
-    guards.remove(connection)
+    RELEASE_GUARDS.remove(connection)
     Release.objects.update(cube=[], hidden={}, notes={}, cube_sha256="0" * 64)
     AttendanceTotal.objects.all().delete()
     Attendance.objects.all().delete()

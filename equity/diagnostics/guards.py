@@ -2,18 +2,18 @@
 
 What companies answered rests on it: a version open to answers is replaced by a later
 one and in nothing else changed; its sections and questions are neither changed nor
-moved. Once somebody answers none is added, and nothing of it removed. Put up after
-every ``migrate``.
+moved. Once somebody answers none is added, and nothing of it removed.
 """
+
+from training.guarding import Guards, columns_but
 
 MESSAGE = "A published questionnaire never changes: write its next version."
 TABLES = (
     "equity_questionnaire",
     "equity_questionnairesection",
     "equity_scoredquestion",
-    "equity_diagnosis",
 )
-GUARDED = TABLES[:3]
+NEEDED = ("equity_diagnosis",)
 OF_SECTION = (
     "EXISTS (SELECT 1 FROM equity_questionnaire q WHERE q.id = {row}.questionnaire_id"
     " AND q.status <> 'DRAFT'{and_answered})"
@@ -99,27 +99,6 @@ POSTGRESQL = (
 )
 
 
-def install(connection) -> None:
-    """Put the guards up, or up again with the columns the table has now."""
-    remove(connection)
-    with connection.cursor() as cursor:
-        for statement in statements(connection):
-            cursor.execute(statement)
-
-
-def remove(connection) -> None:
-    """Take the guards down: for the tests, whose tables are emptied between them."""
-    with connection.cursor() as cursor:
-        for name, table in standing(connection):
-            where = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{where}")
-
-
-def expected() -> set[str]:
-    """The names of the triggers that have to stand."""
-    return {name for name, *_rest in TRIGGERS}
-
-
 def statements(connection) -> list[str]:
     is_postgresql = connection.vendor == "postgresql"
     forms = (FUNCTION, POSTGRESQL) if is_postgresql else (SQLITE,)
@@ -151,27 +130,9 @@ def conditions(connection) -> dict[str, str]:
         for kind, condition in kinds.items()
         for verb, row in (("answered", "NEW"), ("removed", "OLD"))
     }
-    changed = (f"NEW.{n} {differs} OLD.{n}" for n in fixed_columns(connection))
+    fixed = columns_but(connection, "equity_questionnaire", ["status"])
+    changed = (f"NEW.{name} {differs} OLD.{name}" for name in fixed)
     return said | {"changed": " OR ".join(changed)}
 
 
-def fixed_columns(connection) -> list[str]:
-    with connection.cursor() as cursor:
-        described = connection.introspection.get_table_description(
-            cursor, "equity_questionnaire"
-        )
-    return [f'"{each.name}"' for each in described if each.name != "status"]
-
-
-def standing(connection) -> list[tuple[str, str]]:
-    """The guards that are up: name and table."""
-    query = (
-        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger "
-        "WHERE NOT tgisinternal AND tgrelid::regclass::text IN (%s, %s, %s)"
-        if connection.vendor == "postgresql"
-        else "SELECT name, tbl_name FROM sqlite_master "
-        "WHERE type = 'trigger' AND tbl_name IN (%s, %s, %s)"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query, GUARDED)
-        return cursor.fetchall()
+QUESTIONNAIRE_GUARDS = Guards(TABLES, statements, needed=NEEDED)

@@ -1,13 +1,14 @@
 """Triggers by which the database itself keeps a frozen release as it was frozen.
 
-What they let through: a frozen release is published, a published one is restated. They
-are put up after every ``migrate`` like those of the marks, and a row in
-``training_markremoval`` lets the demo take its releases out again.
+What they let through: a frozen release is published, a published one is restated, and a
+row in ``training_markremoval`` lets the demo take its releases out again.
 """
 
+from training.guarding import Guards, columns_but, split
+
 MESSAGE = "A frozen release never changes: restate it as a new version."
-TABLES = ("equity_release", "equity_table", "equity_cell", "training_markremoval")
-GUARDED = TABLES[:3]
+TABLES = ("equity_release", "equity_table", "equity_cell")
+NEEDED = ("training_markremoval",)
 CLOSED = "NOT EXISTS (SELECT 1 FROM training_markremoval)"
 NUMBERED = "('FROZEN', 'PUBLISHED', 'RESTATED')"
 # The only columns that change after freezing, and only together with the state.
@@ -135,69 +136,24 @@ EXECUTE FUNCTION paridad_refuse_release();
 """
 
 
-def install(connection) -> None:
-    """Put the guards up, or up again with the columns the table has now."""
-    remove(connection)
-    with connection.cursor() as cursor:
-        for statement in statements(connection):
-            cursor.execute(statement)
-
-
-def remove(connection) -> None:
-    """Take the guards down: for the tests, whose tables are emptied between them."""
-    with connection.cursor() as cursor:
-        for name, table in standing(connection):
-            where = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{where}")
-
-
-def expected(connection) -> set[str]:
-    """The names of the triggers that have to stand."""
-    return {
-        text.split()[2]
-        for text in statements(connection)
-        if text.startswith("CREATE TRIGGER")
-    }
-
-
 def statements(connection) -> list[str]:
     is_postgresql = connection.vendor == "postgresql"
     distinct = "IS DISTINCT FROM" if is_postgresql else "IS NOT"
     same = "IS NOT DISTINCT FROM" if is_postgresql else "IS"
+    fixed = columns_but(connection, "equity_release", LIVING)
     text = (POSTGRESQL if is_postgresql else SQLITE).format(
         message=MESSAGE,
         closed=CLOSED,
         numbered=NUMBERED,
         allowed=ALLOWED.format(same=same),
-        changed=" OR ".join(
-            f"NEW.{name} {distinct} OLD.{name}" for name in fixed_columns(connection)
-        ),
+        changed=" OR ".join(f"NEW.{name} {distinct} OLD.{name}" for name in fixed),
         new_release=OF_RELEASE.format(id="NEW.id"),
         old_table=OF_RELEASE.format(id="OLD.release_id"),
         new_table=OF_RELEASE.format(id="NEW.release_id"),
         old_cell=OF_TABLE.format(id="OLD.table_id"),
         new_cell=OF_TABLE.format(id="NEW.table_id"),
     )
-    return [part.strip() for part in text.split("\n\n") if part.strip()]
+    return split(text)
 
 
-def fixed_columns(connection) -> list[str]:
-    with connection.cursor() as cursor:
-        described = connection.introspection.get_table_description(
-            cursor, "equity_release"
-        )
-    return [f'"{each.name}"' for each in described if each.name not in LIVING]
-
-
-def standing(connection) -> list[tuple[str, str]]:
-    """The guards that are up: name and table."""
-    query = (
-        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger "
-        "WHERE NOT tgisinternal AND tgrelid::regclass::text IN (%s, %s, %s)"
-        if connection.vendor == "postgresql"
-        else "SELECT name, tbl_name FROM sqlite_master "
-        "WHERE type = 'trigger' AND tbl_name IN (%s, %s, %s)"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query, GUARDED)
-        return cursor.fetchall()
+RELEASE_GUARDS = Guards(TABLES, statements, needed=NEEDED)

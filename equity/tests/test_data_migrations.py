@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from equity.reporting import guards
+from equity.reporting.guards import RELEASE_GUARDS
 from equity.reporting.models import Release
 from equity.tests.factories import BEFORE, FROM, Programme
 from equity.tests.published import a_release
@@ -66,12 +66,12 @@ def test_releases_of_before_take_the_step_they_had_reached():
     }
     computed = Release.objects.create(title="Calculada", computed_at=AT, **named)
     draft = Release.objects.create(title="Borrador", **named)
-    guards.remove(connection)
+    RELEASE_GUARDS.remove(connection)
     Release.objects.filter(pk=published.pk).update(frozen_at=AT - timedelta(days=9))
 
     run("equity", "0007_steps_of_earlier_releases", "fill")
 
-    guards.install(connection)
+    RELEASE_GUARDS.install(connection)
     steps = Release.objects.in_bulk([published.pk, computed.pk, draft.pk]).values()
     assert {(each.status, each.frozen_at, each.content_form) for each in steps} == {
         ("PUBLISHED", published.published_at, 1),

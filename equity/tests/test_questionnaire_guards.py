@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.forms.models import model_to_dict
 
-from equity.diagnostics import guards
+from equity.diagnostics.guards import QUESTIONNAIRE_GUARDS
 from equity.diagnostics.models import (
     Diagnosis,
     Questionnaire,
@@ -130,6 +130,6 @@ def test_a_draft_is_changed_and_a_published_one_replaced():
 
 
 def test_the_guards_expected_are_those_that_stand():
-    standing = {name for name, _table in guards.standing(connection)}
+    standing = {name for name, _table in QUESTIONNAIRE_GUARDS.standing(connection)}
 
-    assert standing == guards.expected()
+    assert standing == QUESTIONNAIRE_GUARDS.expected(connection)

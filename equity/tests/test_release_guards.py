@@ -10,7 +10,7 @@ from django.core.management.sql import (
 )
 from django.db import IntegrityError, connection, transaction
 
-from equity.reporting import guards
+from equity.reporting.guards import RELEASE_GUARDS
 from equity.reporting.models import Cell, Release, Table
 from equity.reporting.queries import is_intact, tables_of_release
 from equity.tests.factories import BEFORE, FROM
@@ -66,7 +66,7 @@ def test_the_database_refuses_to_change_a_frozen_release(release):
 def test_with_the_guards_down_whoever_tampers_is_named(release, capsys):
     call_command("verify_releases")
     assert "comes out the same again" in capsys.readouterr().out
-    guards.remove(connection)
+    RELEASE_GUARDS.remove(connection)
     cell = Cell.objects.filter(status="SHOWN").first()
     Cell.objects.filter(pk=cell.pk).update(value=cell.value + 1)
     Release.objects.update(cube=release.cube[:-1])
@@ -82,16 +82,16 @@ def test_with_the_guards_down_whoever_tampers_is_named(release, capsys):
 
 
 def test_the_guards_expected_are_those_that_stand(db):
-    standing = {name for name, _table in guards.standing(connection)}
+    standing = {name for name, _table in RELEASE_GUARDS.standing(connection)}
 
-    assert standing == guards.expected(connection)
+    assert standing == RELEASE_GUARDS.expected(connection)
 
 
 def test_the_guards_come_down_for_a_migration_and_go_up_after(db):
     emit_pre_migrate_signal(0, False, "default")
-    assert guards.standing(connection) == []
+    assert RELEASE_GUARDS.standing(connection) == []
 
     emit_post_migrate_signal(0, False, "default")
 
-    standing = {name for name, _table in guards.standing(connection)}
-    assert standing == guards.expected(connection)
+    standing = {name for name, _table in RELEASE_GUARDS.standing(connection)}
+    assert standing == RELEASE_GUARDS.expected(connection)

@@ -1,15 +1,15 @@
 """Triggers by which the database itself refuses to change or remove a mark.
 
-They are installed after every ``migrate`` (and after the tables of a test are made),
-not by a migration: SQLite makes a table anew to alter it, and the triggers of the old
-one go with it. What they let through: blanking a mark's reason once the row of its
+What they let through: blanking a mark's reason once the row of its
 person's erasure stands, and deleting while one stands in ``training_markremoval``.
 """
+
+from training.guarding import Guards, columns_but, split
 
 MESSAGE = "A mark is never changed nor removed: add another one."
 TABLES = ("training_mark", "training_markchain")
 # What the triggers look into: they cannot be put up before these are there.
-NEEDED = (*TABLES, "training_markremoval", "training_enrolment", "training_erasure")
+NEEDED = ("training_markremoval", "training_enrolment", "training_erasure")
 ERASABLE = ("reason", "reason_salt")
 CLOSED = "NOT EXISTS (SELECT 1 FROM training_markremoval)"
 STANDING = (
@@ -97,58 +97,19 @@ EXECUTE FUNCTION paridad_refuse_mark();
 """
 
 
-def install(connection) -> None:
-    """Put the guards up, or up again with the columns the table has now."""
-    remove(connection)
-    with connection.cursor() as cursor:
-        for statement in statements(connection):
-            cursor.execute(statement)
-
-
-def remove(connection) -> None:
-    """Take the guards down: for the tests, whose tables are emptied between them."""
-    with connection.cursor() as cursor:
-        for name, table in standing(connection):
-            where = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{where}")
-
-
-def expected(connection) -> set[str]:
-    """The names of the triggers that have to stand."""
-    return {text.split()[2] for text in statements(connection) if "TRIGGER" in text}
-
-
 def statements(connection) -> list[str]:
     if connection.vendor == "postgresql":
-        text = POSTGRESQL.format(message=MESSAGE, closed=CLOSED, standing=STANDING)
-        return [part.strip() for part in text.split("\n\n") if part.strip()]
+        return split(
+            POSTGRESQL.format(message=MESSAGE, closed=CLOSED, standing=STANDING)
+        )
     text = SQLITE.format(
         message=MESSAGE,
         closed=CLOSED,
         standing=STANDING,
-        columns=", ".join(fixed_columns(connection)),
+        columns=", ".join(columns_but(connection, "training_mark", ERASABLE)),
         erasable=", ".join(ERASABLE),
     )
-    return [part.strip() for part in text.split("\n\n") if part.strip()]
+    return split(text)
 
 
-def fixed_columns(connection) -> list[str]:
-    with connection.cursor() as cursor:
-        described = connection.introspection.get_table_description(
-            cursor, "training_mark"
-        )
-    return [f'"{each.name}"' for each in described if each.name not in ERASABLE]
-
-
-def standing(connection) -> list[tuple[str, str]]:
-    """The guards that are up: name and table."""
-    query = (
-        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger "
-        "WHERE NOT tgisinternal AND tgrelid::regclass::text IN (%s, %s)"
-        if connection.vendor == "postgresql"
-        else "SELECT name, tbl_name FROM sqlite_master "
-        "WHERE type = 'trigger' AND tbl_name IN (%s, %s)"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query, TABLES)
-        return cursor.fetchall()
+MARK_GUARDS = Guards(TABLES, statements, needed=NEEDED)

@@ -1,18 +1,19 @@
 """Triggers by which the database itself keeps what a certificate says as it was said.
 
 Its standing may change, one way: from valid to replaced or revoked, and a name to
-hidden. They are put up after every ``migrate`` like those of the marks, and a row in
-``training_markremoval`` lets the demo take its certificates out again.
+hidden; and a row in ``training_markremoval`` lets the demo take its certificates out.
 
 Whoever is erased is taken out of their own certificates, and by nothing else: the row
 of their erasure has to stand, and what comes in must name nobody and keep no file. Its
 number, its code, its hash and its day stay.
 """
 
+from training.guarding import Guards, split
+
 MESSAGE = "A certificate is never rewritten: revoke or replace it."
+TABLES = ("training_certificate",)
 # What the triggers look into: they cannot be put up before these are there.
 NEEDED = (
-    "training_certificate",
     "training_markremoval",
     "training_enrolment",
     "training_erasure",
@@ -41,12 +42,6 @@ BACK = (
     " OR (OLD.hides_name AND NOT NEW.hides_name)"
 )
 CLOSED = "NOT EXISTS (SELECT 1 FROM training_markremoval)"
-NAMES = (
-    "certificate_is_never_rewritten",
-    "certificate_is_only_erased",
-    "certificate_never_comes_back",
-    "certificate_is_never_removed",
-)
 
 SQLITE = """
 CREATE TRIGGER certificate_is_never_rewritten
@@ -103,22 +98,8 @@ FOR EACH ROW EXECUTE FUNCTION paridad_refuse_certificate_unless_open();
 """
 
 
-def install(connection) -> None:
-    remove(connection)
-    with connection.cursor() as cursor:
-        for statement in statements(connection.vendor):
-            cursor.execute(statement)
-
-
-def remove(connection) -> None:
-    """Take the guards down: for the tests, whose tables are emptied between them."""
-    where = " ON training_certificate" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        for name in NAMES:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
-
-
-def statements(vendor: str) -> list[str]:
+def statements(connection) -> list[str]:
+    vendor = connection.vendor
     distinct = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
     changes = [f"NEW.{name} {distinct} OLD.{name}" for name in FROZEN]
     text = (POSTGRESQL if vendor == "postgresql" else SQLITE).format(
@@ -130,7 +111,7 @@ def statements(vendor: str) -> list[str]:
         said=" OR ".join(f"NEW.{name} {distinct} OLD.{name}" for name in SAID),
         changed=" OR ".join([*changes, RETIED.format(distinct=distinct)]),
     )
-    return [part.strip() for part in text.split("\n\n") if part.strip()]
+    return split(text)
 
 
 def nobody(vendor: str) -> str:
@@ -144,3 +125,6 @@ def nobody(vendor: str) -> str:
         rest = f"json_remove({{row}}.content, {paths})"
     same = f"{rest.format(row='NEW')} = {rest.format(row='OLD')}"
     return " AND ".join(["NEW.file = ''", *fields, same])
+
+
+CERTIFICATE_GUARDS = Guards(TABLES, statements, needed=NEEDED)

@@ -1,11 +1,14 @@
 """The database itself refuses to change or remove a mark, on either engine."""
 
 import pytest
+from django.core.management.sql import (
+    emit_post_migrate_signal,
+    emit_pre_migrate_signal,
+)
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from training.apps import put_guards_up, take_guards_down
-from training.attendance import guards
+from training.attendance.guards import MARK_GUARDS
 from training.attendance.models import Mark, MarkChain
 from training.attendance.operations import (
     RemovalRefused,
@@ -91,9 +94,9 @@ def test_emptying_the_table_is_refused(mark):
 
 
 def test_the_guards_expected_are_those_that_stand(db):
-    assert {name for name, _t in guards.standing(connection)} == guards.expected(
-        connection
-    )
+    assert {
+        name for name, _t in MARK_GUARDS.standing(connection)
+    } == MARK_GUARDS.expected(connection)
 
 
 def test_the_reason_of_a_mark_can_be_erased_and_no_more(mark):
@@ -125,11 +128,11 @@ def test_marks_are_removed_in_the_demo_alone(mark, settings):
 
 def test_the_guards_are_down_while_migrations_run(db):
     """SQLite makes no table anew that a trigger of another one names."""
-    take_guards_down(None, using="default")
-    down = guards.standing(connection)
-    put_guards_up(None, using="default")
+    emit_pre_migrate_signal(0, False, "default")
+    down = MARK_GUARDS.standing(connection)
+    emit_post_migrate_signal(0, False, "default")
 
     assert down == []
-    assert {name for name, _t in guards.standing(connection)} == guards.expected(
-        connection
-    )
+    assert {
+        name for name, _t in MARK_GUARDS.standing(connection)
+    } == MARK_GUARDS.expected(connection)

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection
 
 from training import migrations
-from training.attendance import guards
+from training.attendance.guards import MARK_GUARDS
 from training.attendance.models import Mark
 from training.attendance.queries.audit import broken_links
 from training.tests.factories import EnrolmentFactory, SessionFactory
@@ -45,11 +45,11 @@ def test_marks_of_before_are_sealed_in_the_order_they_came():
             ]
         )
     )
-    guards.remove(connection)
+    MARK_GUARDS.remove(connection)
 
     import_module(f"training.migrations.{NAME}").seal_marks(apps, None)
 
-    guards.install(connection)
+    MARK_GUARDS.install(connection)
     assert [*broken_links()] == []
     last = Mark.objects.get(pk=old[2].pk)
     assert (last.sequence, last.from_state, last.from_minutes, last.replaces) == (

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from training.attendance import chain, guards
+from training.attendance import chain
+from training.attendance.guards import MARK_GUARDS
 from training.attendance.models import Mark, MarkChain
 from training.attendance.operations import (
     Entry,
@@ -61,11 +62,11 @@ def complaints(**options):
 
 def tamper(*statements):
     """As somebody would who holds the database: the guards down, the row rewritten."""
-    guards.remove(connection)
+    MARK_GUARDS.remove(connection)
     with transaction.atomic(), connection.cursor() as cursor:
         for sql, values in statements:
             cursor.execute(sql, values)
-    guards.install(connection)
+    MARK_GUARDS.install(connection)
 
 
 def at(mark):
@@ -170,7 +171,7 @@ def test_whoever_cuts_off_the_kept_end_too_is_found_by_a_record_kept_outside(
 def test_a_chain_written_anew_is_found_by_a_record_kept_outside(marks, tmp_path):
     head = tmp_path / "head.json"
     verify(export=head)
-    guards.remove(connection)
+    MARK_GUARDS.remove(connection)
     Mark.objects.filter(pk=marks[3].pk).update(source="PAPER")
     anew = list(Mark.objects.filter(session=marks[0].session_id).order_by("sequence"))
     salted = {mark.pk: (mark.reason_salt, mark.reason_digest) for mark in anew}
@@ -181,7 +182,7 @@ def test_a_chain_written_anew_is_found_by_a_record_kept_outside(marks, tmp_path)
         mark.hash = last = chain.digest(mark)
         mark.save()
     MarkChain.objects.filter(session=marks[0].session_id).update(last_hash=last)
-    guards.install(connection)
+    MARK_GUARDS.install(connection)
 
     without, with_head = verify(), complaints(head=head)
 
@@ -206,7 +207,7 @@ def test_a_record_that_its_marks_do_not_come_to_is_named(marks):
 
 
 def test_guards_that_are_down_or_open_are_named(marks):
-    guards.remove(connection)
+    MARK_GUARDS.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO training_markremoval (opened_at) VALUES (%s)",
@@ -218,10 +219,10 @@ def test_guards_that_are_down_or_open_are_named(marks):
         call_command("verify_audit", stdout=out)
 
     assert out.getvalue().count("is missing (run migrate)") == len(
-        guards.expected(connection)
+        MARK_GUARDS.expected(connection)
     )
     assert "stands open" in out.getvalue()
-    guards.install(connection)
+    MARK_GUARDS.install(connection)
 
 
 def test_an_erased_reason_breaks_nothing(marks):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from equity.reporting import guards
+from equity.reporting.guards import RELEASE_GUARDS
 from equity.reporting.models import Release
 from equity.reporting.reproducing import Verdict, verdict_on
 
@@ -22,9 +22,7 @@ class Command(BaseCommand):
         if numbers:
             releases = releases.filter(number__in=numbers)
         failed = 0
-        down = guards.expected(connection) - {
-            name for name, _table in guards.standing(connection)
-        }
+        down = RELEASE_GUARDS.missing(connection)
         if down:
             failed += 1
             self.stdout.write(f"guards that are down: {', '.join(sorted(down))}")

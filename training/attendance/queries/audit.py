@@ -6,13 +6,13 @@ from itertools import groupby
 
 from django.db import connection
 
-from training.attendance import guards
 from training.attendance.chain_audit import (
     BrokenLink,
     End,
     broken_link,
     link_missing_outside,
 )
+from training.attendance.guards import MARK_GUARDS
 from training.attendance.models import (
     Attendance,
     AttendanceTotal,
@@ -95,8 +95,7 @@ def current(theirs: dict, client_id, is_disputed: bool) -> tuple:
 
 def guards_missing() -> set[str]:
     """The triggers that should refuse to change a mark, and are not there."""
-    standing_now = {name for name, _table in guards.standing(connection)}
-    return guards.expected(connection) - standing_now
+    return MARK_GUARDS.missing(connection)
 
 
 def guard_is_open() -> bool:
