@@ -25,6 +25,8 @@ class Check(StrEnum):
     NUMERATOR_WITHOUT_DENOMINATOR = "numerator_without_denominator"
     PARITY_INDEX_IS_NOT_THE_RATIO = "parity_index_is_not_the_ratio"
     SHARE_IS_NOT_THE_QUOTIENT = "share_is_not_the_quotient"
+    GAP_IS_NOT_THAT_OF_ITS_PAYS = "gap_is_not_that_of_its_pays"
+    GAP_HAS_THE_OTHER_SIGN = "gap_has_the_other_sign"
 
 
 DISAGREEMENTS = (Check.MORE_THAN_ALL, Check.NUMERATOR_WITHOUT_DENOMINATOR)
@@ -47,11 +49,16 @@ class Inconsistency:
 
 
 def mean_within_groups(
-    subject: str, *, mean: Number, groups: Iterable[Number], unit: Number = 0
+    subject: str,
+    *,
+    mean: Number,
+    groups: Iterable[Number],
+    unit: Number = 0,
 ) -> list[Inconsistency]:
-    """A mean of all lies between the means of the groups, whatever their sizes."""
+    """A mean of all lies between the means of the groups, whatever their sizes, and
+    still does when all are rounded alike."""
     groups = [exactly(group) for group in groups]
-    slack = exactly(unit)
+    slack = exactly(unit) / 2
     if not groups or min(groups) - slack <= exactly(mean) <= max(groups) + slack:
         return []
     return [
@@ -72,12 +79,14 @@ def weighted_mean(
     sizes: Sequence[Number],
     unit: Number = 0,
 ) -> list[Inconsistency]:
-    """A mean of all is that of the groups by their sizes, which were rounded too."""
+    """A mean of all is that of the groups by their sizes. The groups were rounded too:
+    the two halves together are never quite reached."""
     groups, sizes = [exactly(g) for g in groups], [exactly(s) for s in sizes]
     if not sum(sizes):
         return []
     found = sum(g * s for g, s in zip(groups, sizes, strict=True)) / sum(sizes)
-    if abs(found - exactly(mean)) <= exactly(unit):
+    apart = abs(found - exactly(mean))
+    if not apart or apart < exactly(unit):
         return []
     return [
         Inconsistency(
@@ -186,37 +195,83 @@ def part_of_its_whole(
 
 
 def parity_index_is_the_ratio(
-    subject: str, *, index: Number, female: Number, male: Number, unit: Number = 0
+    subject: str,
+    *,
+    index: Number,
+    female: Number,
+    male: Number,
+    unit: Number = 0,
+    rate_unit: Number | None = None,
 ) -> list[Inconsistency]:
-    """The index by the men's rate gives back the women's."""
-    slack = exactly(unit) * (exactly(male) + exactly(index) + 1) / 2
-    expected = exactly(index) * exactly(male)
-    if abs(expected - exactly(female)) <= slack:
+    """The index by the men's rate gives back the women's. The rates may have been
+    rounded otherwise than the index."""
+    index, female, male, step = map(exactly, (index, female, male, unit))
+    rate_step = step if rate_unit is None else exactly(rate_unit)
+    slack = (step * male + rate_step * index + rate_step + step * rate_step / 2) / 2
+    if abs(index * male - female) <= slack:
         return []
     return [
         Inconsistency(
             check=Check.PARITY_INDEX_IS_NOT_THE_RATIO,
             subject=subject,
             printed=(female,),
-            expected=(expected,),
+            expected=(index * male,),
         )
     ]
 
 
 def share_is_the_quotient(
-    subject: str, *, share: Number, numerator: Number, denominator: Number, unit: Number
+    subject: str,
+    *,
+    share: Number,
+    numerator: Number,
+    denominator: Number,
+    unit: Number,
+    numerator_unit: Number = 0,
 ) -> list[Inconsistency]:
     """A printed share can be reckoned again from its printed counts."""
     if exactly(denominator) == 0:
         return part_of_its_whole(subject, part=numerator, whole=denominator)
     expected = exactly(numerator) / exactly(denominator)
-    if abs(expected - exactly(share)) <= exactly(unit) / 2:
+    slack = (exactly(unit) + exactly(numerator_unit) / exactly(denominator)) / 2
+    if abs(expected - exactly(share)) <= slack:
         return []
     return [
         Inconsistency(
             check=Check.SHARE_IS_NOT_THE_QUOTIENT,
             subject=subject,
             printed=(share,),
+            expected=(expected,),
+        )
+    ]
+
+
+def gap_is_of_its_pays(
+    subject: str,
+    *,
+    gap: Number,
+    women: Number,
+    men: Number,
+    unit: Number = 0,
+    pay_unit: Number = 0,
+) -> list[Inconsistency]:
+    """A gap is what women earn less, as a part of what men earn; with the other sign
+    the same digits say the opposite."""
+    gap, women, men = exactly(gap), exactly(women), exactly(men)
+    if not men:
+        return part_of_its_whole(subject, part=women, whole=men)
+    expected = (men - women) / men
+    slack = (exactly(unit) + exactly(pay_unit) * (1 + women / men) / men) / 2
+    if abs(expected - gap) <= slack:
+        return []
+    is_reversed = abs(expected + gap) <= slack
+    return [
+        Inconsistency(
+            check=Check.GAP_HAS_THE_OTHER_SIGN
+            if is_reversed
+            else Check.GAP_IS_NOT_THAT_OF_ITS_PAYS,
+            subject=subject,
+            printed=(gap,),
             expected=(expected,),
         )
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral, Rational, Real
 
 Number = int | float | Decimal | Fraction
 
@@ -12,11 +13,14 @@ def exactly(number: Number) -> Fraction:
 
     :raises ValueError: it is not a finite number.
     """
-    if number is None or isinstance(number, str):
+    if isinstance(number, Integral):
+        # An array's integers overflow; these do not.
+        return Fraction(int(number))
+    if not isinstance(number, Real | Decimal):
         raise ValueError("A number is expected, not a text nor nothing.")
     try:
-        return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
-    except OverflowError:
+        return Fraction(number if isinstance(number, Rational) else str(number))
+    except ValueError:
         raise ValueError("Numbers must be finite.") from None
 
 

@@ -4,7 +4,7 @@ Sums and quotients are exact; a float is made only on the way out, and never a
 percentage. None stands for "no value": nobody to divide by, or a number missing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import sqrt
 from statistics import NormalDist, median
 
@@ -54,7 +54,7 @@ def adjusted_gender_parity_index(
 
 
 def dissimilarity_index(
-    women: Sequence[Number | None], men: Sequence[Number | None]
+    women: Iterable[Number | None] | None, men: Iterable[Number | None] | None
 ) -> float | None:
     """The share of either group that would have to change category for both to be
     spread alike. The sequences are aligned by category; one missing number is enough
@@ -64,15 +64,21 @@ def dissimilarity_index(
 
     :raises ValueError: the sequences are not of one length.
     """
-    pairs = list(zip(women, men, strict=True))
-    if any(None in pair for pair in pairs):
+    if women is None or men is None:
         return None
-    women = amounts(number for number, _other in pairs)
-    men = amounts(number for _other, number in pairs)
-    pairs = list(zip(women, men, strict=True))
+    women, men = list(women), list(men)
+    if len(women) != len(men):
+        raise ValueError(
+            "Women and men need one number for each category, and have "
+            f"{len(women)} and {len(men)}."
+        )
+    if None in women or None in men:
+        return None
+    women, men = amounts(women), amounts(men)
     all_women, all_men = sum(women), sum(men)
     if not all_women or not all_men:
         return None
+    pairs = zip(women, men, strict=True)
     return float(sum(abs(w / all_women - m / all_men) for w, m in pairs) / 2)
 
 
@@ -85,6 +91,7 @@ def representation_ratio(
     """Women's share among those taken in, over their share of those they come from.
 
     1 is proportional. Not the ratio of women's rate to men's, but where both are 1.
+    No value where nobody was taken in, or where there are no women to take.
     """
     counts = [women_in, men_in, women_of, men_of]
     if None in counts:
@@ -136,29 +143,31 @@ def _gap(women, men) -> float | None:
 def return_to_work_rate(due: Number | None, returned: Number | None) -> float | None:
     """Of those due back from parental leave, how many came back.
 
-    Who is still on leave is not due. Source: GRI 401-3.
+    Who is still on leave is not due. The rate of retention is the same of those who
+    had returned: how many stayed for a year. Source: GRI 401-3.
 
     :raises ValueError: more came back than were due.
     """
     if due is None or returned is None:
         return None
     due, returned = amounts([due, returned])
-    if not due:
-        return None
     if returned > due:
         raise ValueError("More people returned than were due to.")
-    return float(returned / due)
+    return float(returned / due) if due else None
 
 
 def wilson_interval(
     successes: int | None, n: int | None, *, confidence: float = 0.95
 ) -> Interval | None:
-    """The score interval of a proportion.
+    """The score interval of a proportion, without correction for continuity.
 
     Source: Wilson (1927); method 3 of Newcombe, Statistics in Medicine 17 (1998).
 
-    :raises ValueError: there are more successes than cases, or fewer than none.
+    :raises ValueError: there are more successes than cases, or fewer than none; the
+        confidence is not between 0 and 1.
     """
+    if not 0 < confidence < 1:
+        raise ValueError("The confidence must be between 0 and 1: 0.95 is 95 %.")
     if successes is None or n is None:
         return None
     successes, n = (float(exactly(number)) for number in (successes, n))
@@ -166,7 +175,7 @@ def wilson_interval(
         raise ValueError("Successes must be between none and all of the cases.")
     if not n:
         return None
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    z = NormalDist().inv_cdf((1 + float(confidence)) / 2)
     p = successes / n
     middle = p + z * z / (2 * n)
     reach = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
@@ -176,13 +185,19 @@ def wilson_interval(
 
 
 def newcombe_interval(
-    a: int | None, n: int | None, b: int | None, m: int | None, *, confidence=0.95
+    a: int | None,
+    n: int | None,
+    b: int | None,
+    m: int | None,
+    *,
+    confidence: float = 0.95,
 ) -> Interval | None:
     """The hybrid score interval of the difference a/n - b/m.
 
     Source: method 10 of Newcombe, Statistics in Medicine 17 (1998) 873-890.
 
-    :raises ValueError: there are more successes than cases, or fewer than none.
+    :raises ValueError: there are more successes than cases, or fewer than none; the
+        confidence is not between 0 and 1.
     """
     first = wilson_interval(a, n, confidence=confidence)
     second = wilson_interval(b, m, confidence=confidence)

@@ -2,16 +2,19 @@
 No Django here.
 
 A table is what a page prints: groups with their people, amounts and means, a total,
-shares, pay quarters, a funnel, a coverage, a parity index, figures by name. All of it
-may be missing; what is there is checked.
+shares, pay quarters, a funnel, a coverage, a parity index, parental leave, pay, figures
+by name. All of it may be missing; what is there is checked.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
 
-from equity.indicators import consistency
+from equity.indicators import consistency, published_rows
 from equity.indicators.consistency import Inconsistency
-from equity.indicators.exact import Number, exactly
+from equity.indicators.exact import amounts, exactly
+from equity.indicators.printed import step_of, unit_of
+from equity.indicators.published_rows import ALL, people_of, refuse_unknown
+
+OF_QUARTER = ("women", "men", "other", "share", "share_men")
 
 
 class TableUnreadable(Exception):
@@ -23,6 +26,8 @@ def problems(table: Mapping) -> list[Inconsistency]:
 
     :raises TableUnreadable: it cannot be read.
     """
+    if not isinstance(table, Mapping):
+        raise TableUnreadable("A table is an object with named parts.")
     unknown = table.keys() - {*CHECKS, "name", "unit", "total", "whole"}
     if unknown:
         raise TableUnreadable(f"Nobody knows what {sorted(unknown)} is.")
@@ -31,9 +36,11 @@ def problems(table: Mapping) -> list[Inconsistency]:
             wrong
             for part, check in CHECKS.items()
             if part in table
-            for wrong in check(table)
+            for wrong in check(table, name_of(table))
         ]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except KeyError as error:
+        raise TableUnreadable(f"{name_of(table)}: {error} is missing.") from error
+    except (TypeError, ValueError, AttributeError) as error:
         raise TableUnreadable(f"{name_of(table)}: {error}") from error
 
 
@@ -41,125 +48,103 @@ def name_of(table: Mapping) -> str:
     return str(table.get("name", "table"))
 
 
-def unit_of(table: Mapping) -> Number:
-    """The step that figures are rounded to: 0 where they are printed exactly."""
-    return table.get("unit", 0)
-
-
-def groups(table: Mapping) -> Iterator[Inconsistency]:
-    rows, total = table["groups"], table.get("total", {})
-    for column in ("people", "amount"):
-        if column in total and all(column in row for row in rows.values()):
-            yield from consistency.parts_make_the_total(
-                f"{name_of(table)}: {column}",
-                total=total[column],
-                parts=[row[column] for row in rows.values()],
-                unit=0 if column == "people" else unit_of(table),
-            )
-    for name, row in {**rows, "total": total}.items():
-        yield from own_mean(f"{name_of(table)}: {name}", row, unit_of(table))
-    if "mean" in total:
-        yield from mean_of_all(table, rows, total["mean"])
-
-
-def own_mean(subject: str, row: Mapping, unit: Number) -> Iterator[Inconsistency]:
-    """A printed mean is its amount over its people."""
-    if {"people", "amount", "mean"} <= row.keys():
-        yield from consistency.share_is_the_quotient(
-            subject,
-            share=row["mean"],
-            numerator=row["amount"],
-            denominator=row["people"],
-            unit=unit,
-        )
-
-
-def mean_of_all(table: Mapping, rows: Mapping, mean: Number) -> Iterator[Inconsistency]:
-    means = [row["mean"] for row in rows.values() if row.get("mean") is not None]
-    outside = consistency.mean_within_groups(
-        f"{name_of(table)}: mean", mean=mean, groups=means, unit=unit_of(table)
-    )
-    yield from outside
-    if not outside and all({"people", "mean"} <= row.keys() for row in rows.values()):
-        yield from consistency.weighted_mean(
-            f"{name_of(table)}: mean",
-            mean=mean,
-            groups=means,
-            sizes=[row["people"] for row in rows.values()],
-            unit=unit_of(table),
-        )
-
-
-def shares(table: Mapping) -> Iterator[Inconsistency]:
+def shares(table: Mapping, name: str) -> Iterator[Inconsistency]:
     yield from consistency.shares_make_a_whole(
-        f"{name_of(table)}: shares",
+        f"{name}: shares",
         shares=table["shares"],
-        whole=table.get("whole", 100),
-        unit=unit_of(table),
+        whole=table.get("whole", ALL),
+        unit=unit_of(table, "share", table["shares"]),
     )
 
 
-def quarters(table: Mapping) -> Iterator[Inconsistency]:
-    """Sizes, or the women and men of each quarter with the share printed of them."""
-    sizes = []
-    for number, quarter in enumerate(table["quarters"], start=1):
-        if not isinstance(quarter, Mapping):
-            sizes.append(quarter)
-            continue
-        size = quarter["women"] + quarter["men"]
-        sizes.append(size)
-        if "share" in quarter:
-            yield from consistency.share_is_the_quotient(
-                f"{name_of(table)}: quarter {number}",
-                share=exactly(quarter["share"]) / 100,
-                numerator=quarter["women"],
-                denominator=size,
-                unit=exactly(unit_of(table)) / 100,
-            )
-    yield from consistency.quarters_are_even(f"{name_of(table)}: quarters", sizes=sizes)
+def quarters(table: Mapping, name: str) -> Iterator[Inconsistency]:
+    """Sizes, or the women and men of each quarter, or their shares in per cent."""
+    rows = {
+        f"quarter {number}": quarter
+        for number, quarter in enumerate(table["quarters"], start=1)
+        if isinstance(quarter, Mapping)
+    }
+    refuse_unknown(rows, OF_QUARTER)
+    units = {
+        column: unit_of(table, column, [row.get(column) for row in rows.values()])
+        for column in ("share", "share_men")
+    }
+    for each, row in rows.items():
+        yield from published_rows.own_shares(f"{name}: {each}", row, units)
+    counted = [
+        people_of(quarter) if isinstance(quarter, Mapping) else quarter
+        for quarter in table["quarters"]
+    ]
+    sizes = amounts(size for size in counted if size is not None)
+    yield from consistency.quarters_are_even(f"{name}: quarters", sizes=sizes)
 
 
-def funnel(table: Mapping) -> Iterator[Inconsistency]:
-    yield from consistency.funnel_narrows(table["funnel"])
+def funnel(table: Mapping, name: str) -> Iterator[Inconsistency]:
+    stages = table["funnel"]
+    amounts(stages.values())
+    yield from consistency.funnel_narrows(stages)
 
 
-def coverage(table: Mapping) -> Iterator[Inconsistency]:
-    part, whole = table["coverage"]["part"], table["coverage"]["whole"]
-    subject = f"{name_of(table)}: coverage"
-    wrong = consistency.part_of_its_whole(subject, part=part, whole=whole)
-    yield from wrong
-    if "share" in table["coverage"] and not wrong:
-        yield from consistency.share_is_the_quotient(
-            subject,
-            share=exactly(table["coverage"]["share"]) / 100,
-            numerator=part,
-            denominator=whole,
-            unit=Fraction(exactly(unit_of(table)), 100),
+def coverage(table: Mapping, name: str) -> Iterator[Inconsistency]:
+    row = table["coverage"]
+    refuse_unknown({"coverage": row}, ("part", "whole", "share"))
+    amounts([row["part"], row["whole"]])
+    yield from published_rows.part_and_rate(
+        f"{name}: coverage",
+        row,
+        ("part", "whole", "share"),
+        unit_of(table, "share", [row.get("share")]),
+    )
+
+
+def parity(table: Mapping, name: str) -> Iterator[Inconsistency]:
+    """Rates of women and men, the index, and the index made symmetric."""
+    row = table["parity"]
+    refuse_unknown({"parity": row}, ("index", "adjusted", "women", "men"))
+    women, men = amounts([row["women"], row["men"]])
+    units = {
+        "rate_unit": unit_of(table, "rate", [row["women"], row["men"]]),
+        "unit": unit_of(table, "index", [row.get("index"), row.get("adjusted")]),
+    }
+    if row.get("index") is not None:
+        yield from consistency.parity_index_is_the_ratio(
+            f"{name}: parity", index=row["index"], female=women, male=men, **units
+        )
+    if row.get("adjusted") is not None:
+        # Above parity it is the same index, of men over women, from the other end.
+        is_above = women > men
+        less, more = sorted([women, men])
+        yield from consistency.parity_index_is_the_ratio(
+            f"{name}: adjusted parity",
+            index=2 - exactly(row["adjusted"]) if is_above else row["adjusted"],
+            female=less,
+            male=more,
+            **units,
         )
 
 
-def parity(table: Mapping) -> Iterator[Inconsistency]:
-    yield from consistency.parity_index_is_the_ratio(
-        f"{name_of(table)}: parity",
-        index=table["parity"]["index"],
-        female=table["parity"]["women"],
-        male=table["parity"]["men"],
-        unit=unit_of(table),
-    )
+def figures(table: Mapping, name: str) -> Iterator[Inconsistency]:
+    """Those of one name agree to the digits of the coarser."""
+    pairs = [(each, figure) for each, figure in table["figures"]]
+    steps: dict[str, list] = {}
+    for each, figure in pairs:
+        steps.setdefault(each, []).append(step_of([figure]))
+    for each in steps:
+        said = unit_of(table, "figures", [])
+        yield from consistency.one_name_one_figure(
+            [pair for pair in pairs if pair[0] == each],
+            unit=said or max(steps[each]) / 2,
+        )
 
 
-def figures(table: Mapping) -> Iterator[Inconsistency]:
-    yield from consistency.one_name_one_figure(
-        [(name, figure) for name, figure in table["figures"]], unit=unit_of(table)
-    )
-
-
-CHECKS: dict[str, Callable[[Mapping], Iterator[Inconsistency]]] = {
-    "groups": groups,
+CHECKS: dict[str, Callable[[Mapping, str], Iterator[Inconsistency]]] = {
+    "groups": published_rows.groups,
     "shares": shares,
     "quarters": quarters,
     "funnel": funnel,
     "coverage": coverage,
     "parity": parity,
+    "leave": published_rows.leave,
+    "pay": published_rows.pay,
     "figures": figures,
 }

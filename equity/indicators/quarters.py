@@ -36,7 +36,7 @@ def pay_quarters(
     Source: United Kingdom, gender pay gap reporting guidance; British Columbia's
     pay transparency tool has another rule for the remainder.
 
-    :raises ValueError: a pay is negative, or not a number.
+    :raises ValueError: a pay is missing, negative, or not a number.
     """
     people = sorted(_pairs(pay_by_person), key=lambda pair: pair[1])
     if not people:
@@ -59,18 +59,21 @@ def women_in(quarters: Quarters, women: Iterable[Hashable]) -> tuple:
 
 def _pairs(people) -> Iterator[tuple]:
     if isinstance(people, Mapping):
-        people = people.items()
+        yield from ((person, exactly(pay)) for person, pay in people.items())
+        return
     for person in people:
-        if isinstance(person, AnyNumber):
+        if _is_pay(person):
             yield person, exactly(person)
-        else:
+        elif isinstance(person, tuple | list) and len(person) == 2:
             yield _person_and_pay(*person)
+        else:
+            raise ValueError("Each is a pay, or a person and their pay.")
 
 
 def _person_and_pay(one, other) -> tuple:
-    if _is_pay(other):
-        return one, exactly(other)
-    return other, exactly(one)
+    if _is_pay(one) and not _is_pay(other):
+        return other, exactly(one)
+    return one, exactly(other)
 
 
 def _is_pay(value) -> bool:

@@ -46,6 +46,13 @@ SAID = {
     Check.SHARE_IS_NOT_THE_QUOTIENT: gettext_lazy(
         "%(subject)s: it says %(printed)s, and its own numbers give %(expected)s."
     ),
+    Check.GAP_IS_NOT_THAT_OF_ITS_PAYS: gettext_lazy(
+        "%(subject)s: the gap is %(printed)s, and its own pays give %(expected)s."
+    ),
+    Check.GAP_HAS_THE_OTHER_SIGN: gettext_lazy(
+        "%(subject)s: the gap is %(printed)s and should be %(expected)s: a positive "
+        "gap means that women earn less."
+    ),
 }
 DIGITS = 4
 

@@ -62,6 +62,21 @@ def test_wilson_interval_as_printed_by_other_programs(successes, n, low, high):
     assert tuple(round(bound, 7) for bound in interval) == (low, high)
 
 
+def test_wilson_interval_of_ligardens_thirteen_of_sixteen():
+    # As Fagerland, Lydersen and Laake's programs print it.
+    low, high = wilson_interval(13, 16)
+
+    assert (round(low, 4), round(high, 4)) == (0.5699, 0.9341)
+
+
+@pytest.mark.parametrize("confidence", [0, 1, -0.5, 95, float("nan")])
+def test_intervals_refuse_a_confidence_that_is_no_probability(confidence):
+    with pytest.raises(ValueError, match="confidence"):
+        wilson_interval(5, 10, confidence=confidence)
+    with pytest.raises(ValueError, match="confidence"):
+        newcombe_interval(5, 10, 3, 10, confidence=confidence)
+
+
 def test_newcombe_interval_of_the_trial_of_epinephrine():
     # Perondi and others (2004): 7 of 34 beside 1 of 34, in Fagerland's book.
     low, high = newcombe_interval(7, 34, 1, 34)

@@ -66,7 +66,116 @@ WRONG = {
         "groups": {"women": {"people": 33, "amount": 987, "mean": 29.19}},
     },
 }
+WRONG_BY_HAND = [
+    # What is wrong, the table, and where.
+    (
+        "more_than_all",
+        {"groups": {"Boards": {"people": 7, "women": 9, "men": 0}}},
+        "Boards: women",
+    ),
+    (
+        "parts_do_not_make_the_total",
+        {"groups": {"Managers": {"people": 40, "women": 12, "men": 27}}},
+        "Managers: people",
+    ),
+    (
+        "parts_do_not_make_the_total",
+        {"groups": {"a": {"women": 12}, "b": {"women": 9}}, "total": {"women": 20}},
+        "women",
+    ),
+    (
+        "parts_do_not_make_the_total",
+        {"groups": {"a": {"amount": 12.5}, "b": {}}, "total": {"amount": 12}},
+        "amount",
+    ),
+    (
+        "share_is_not_the_quotient",
+        {"groups": {"Managers": {"people": 40, "women": 12, "share": 31}}},
+        "Managers: share",
+    ),
+    (
+        "share_is_not_the_quotient",
+        {"groups": {"Sales": {"women": 1, "men": 2, "share": 33.4}}},
+        "Sales: share",
+    ),
+    (
+        "shares_do_not_make_a_whole",
+        {"groups": {"Sales": {"share": 61.8, "share_men": 38.4}}},
+        "Sales: shares",
+    ),
+    (
+        "shares_do_not_make_a_whole",
+        {"quarters": [{"share": 44.3, "share_men": 55.9}]},
+        "quarter 1: shares",
+    ),
+    ("shares_do_not_make_a_whole", {"shares": [33.3, 33.3, 33.2]}, "shares"),
+    ("shares_do_not_make_a_whole", {"shares": [34, 34, 34]}, "shares"),
+    (
+        "mean_outside_its_groups",
+        {
+            "groups": {
+                "a": {"people": 9, "share": 20},
+                "b": {"people": 9, "share": 30},
+            },
+            "total": {"share": 31},
+        },
+        "share",
+    ),
+    ("more_than_all", {"leave": {"F": {"due": 18, "returned": 19}}}, "F: returned"),
+    (
+        "share_is_not_the_quotient",
+        {"leave": {"F": {"due": 98, "returned": 95, "return_rate": 96}}},
+        "F: returned",
+    ),
+    (
+        "share_is_not_the_quotient",
+        {"leave": {"M": {"returned_before": 8, "stayed": 5, "retention_rate": 62.4}}},
+        "M: stayed",
+    ),
+    (
+        "gap_has_the_other_sign",
+        {"pay": {"INE": {"women": 4912, "men": 5503, "gap": -10.7}}},
+        "INE: gap",
+    ),
+    (
+        "gap_is_not_that_of_its_pays",
+        {"pay": {"INE": {"women": 4912, "men": 5503, "gap": 12.0}}},
+        "INE: gap",
+    ),
+    (
+        "share_is_not_the_quotient",
+        {"pay": {"Sales": {"women": 950, "men": 1000, "ratio": 105}}},
+        "Sales: ratio",
+    ),
+    (
+        "parity_index_is_not_the_ratio",
+        {"parity": {"adjusted": 1.25, "women": 50, "men": 40}},
+        "adjusted parity",
+    ),
+    ("quarters_are_uneven", {"quarters": [10, 10, 10, 12]}, "quarters"),
+]
+RIGHT_BY_HAND = [
+    {"groups": {"Managers": {"people": 40, "women": 12, "men": 26, "other": 2}}},
+    {"groups": {"Managers": {"people": 40, "women": 12, "share": 30}}},
+    {"groups": {"Sales": {"women": 1, "men": 2, "share": 33, "share_men": 67}}},
+    {"groups": {"Sales": {"women": 1, "men": 2, "share": 33.3, "share_men": 66.7}}},
+    {"groups": {"Sales": {"women": 1, "men": 7, "share": 13, "share_men": 88}}},
+    {"groups": {"a": {"people": None}, "b": {"people": 9}}, "total": {"people": 12}},
+    {"shares": [33.3, 33.3, 33.3]},
+    {"shares": [50, 51]},
+    {"quarters": [{"share": 44.3, "share_men": 55.7}, {"women": 0, "men": 0}]},
+    {"leave": {"F": {"took": 98, "due": 98, "returned": 95, "return_rate": 97}}},
+    {"leave": {"M": {"returned_before": 8, "stayed": 5, "retention_rate": 62.5}}},
+    {"leave": {"M": {"due": 0, "returned": 0, "return_rate": None}}},
+    {"pay": {"INE": {"women": 4912, "men": 5503, "gap": 10.7, "ratio": 89.3}}},
+    {"pay": {"Equal": {"women": 500, "men": 500, "gap": 0}}},
+    {"parity": {"index": 1.25, "adjusted": 1.2, "women": 50, "men": 40}},
+    {"parity": {"index": 0.98, "women": 85.3, "men": 87.1}},
+    {"figures": [["hours", 23.26], ["hours", 23.3], ["people", 4]]},
+    {"unit": {"mean": 1}, "groups": {"F": {"people": 2, "amount": 5, "mean": 2}}},
+]
 RIGHT = (
+    *RIGHT_BY_HAND,
     KUEN_LING,
     {
         "name": "Fundae 2019",
@@ -98,8 +207,24 @@ def test_a_table_is_refused_for_what_is_wrong_with_it(reason):
 
 
 @pytest.mark.parametrize(
+    ("reason", "table", "subject"), WRONG_BY_HAND, ids=lambda each: str(each)[:40]
+)
+def test_a_table_is_refused_for_one_reason_and_in_one_place(reason, table, subject):
+    found = [(str(wrong.check), wrong.subject) for wrong in problems(table)]
+
+    assert found == [(reason, f"table: {subject}")]
+
+
+@pytest.mark.parametrize(
     "table",
     [
+        {"groups": {"women": {"people": -1}}},
+        {"groups": {"women": {"hours": 3}}},
+        {"quarters": [{"womens": 3, "men": 2}]},
+        {"funnel": {"enrolled": -4}},
+        {"leave": {"F": {"return": 3}}},
+        {"pay": {"Sales": {"women": 4, "men": -4, "gap": 3}}},
+        [],
         {"name": "?", "groups": {"women": {"people": "many"}}, "total": {"people": 1}},
         {"quarters": 4},
         {"coverage": {"part": 1}},
