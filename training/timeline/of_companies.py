@@ -1,21 +1,13 @@
 """What is told of a company, but for what equity adds."""
 
-from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from training.looking import LOOKED, TOOK_OUT
 from training.registry.models import Company
-from training.timeline.of_people import logged
+from training.timeline.of_the_log import log_of, told_by_the_log
 from training.timeline.sources import COMPANY, Source, add_sources
 
-READS_THE_LOG = "training.view_privacyrequest"
-LOOKS = (
-    LOOKED,
-    TOOK_OUT,
-    "training.agencies.look",
-    "training.registry.look_at_company",
-)
+LOOKS = ("training.agencies.look", "training.registry.look_at_company")
 
 
 def adhered(row):
@@ -52,12 +44,6 @@ def ceded(row):
 
 def ended(row):
     return str(row.agency), _("may read it no longer")
-
-
-def log_of(company: int):
-    kind = apps.get_model("contenttypes", "ContentType").objects.get_for_model(Company)
-    log = apps.get_model("wagtailcore", "ModelLogEntry")
-    return log.objects.filter(content_type=kind, object_id=str(company))
 
 
 def of_a_company(**values) -> Source:
@@ -134,24 +120,5 @@ add_sources(
         says=ended,
         related=("agency",),
     ),
-    of_a_company(
-        kind="look",
-        model="wagtailcore.ModelLogEntry",
-        rows=log_of,
-        when="timestamp",
-        only=Q(action__in=LOOKS),
-        says=logged,
-        related=("user",),
-        permission=READS_THE_LOG,
-    ),
-    of_a_company(
-        kind="change",
-        model="wagtailcore.ModelLogEntry",
-        rows=log_of,
-        when="timestamp",
-        only=~Q(action__in=LOOKS),
-        says=logged,
-        related=("user",),
-        permission=READS_THE_LOG,
-    ),
+    *told_by_the_log(COMPANY, lambda pk: log_of(Company, [pk]), looks=LOOKS),
 )

@@ -1,22 +1,16 @@
 """What is told of a person."""
 
-from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.log_actions import registry as actions
 
-from training.audit import ACTIONS
 from training.certificates.models import Certificate
 from training.duplicates.models import Merge
 from training.enrolment.models import Enrolment
-from training.looking import LOOKED, TOOK_OUT
 from training.messaging.models import Message
 from training.privacy.models import PrivacyRequest
 from training.registry.models import Person
+from training.timeline.of_the_log import log_of, told_by_the_log
 from training.timeline.sources import PERSON, Source, add_sources
-
-LOOKS = (LOOKED, TOOK_OUT)
-READS_THE_LOG = "training.view_privacyrequest"
 
 
 def enrolled(row):
@@ -76,19 +70,10 @@ def answered(row):
     )
 
 
-def logged(row):
-    """Who did what; never the data of the entry, which may hold more than words."""
-    known = ACTIONS.get(row.action) or actions.get_action_label(row.action)
-    return str(known), str(row.user) if row.user else _("By itself")
-
-
-def log_of(person: int):
+def log_of_a_person(person: int):
     """Also of the records merged into theirs."""
     merged = Merge.objects.filter(person=person, undone_at__isnull=True)
-    ids = [str(pk) for pk in (person, *merged.values_list("merged_id", flat=True))]
-    kind = apps.get_model("contenttypes", "ContentType").objects.get_for_model(Person)
-    log = apps.get_model("wagtailcore", "ModelLogEntry")
-    return log.objects.filter(content_type=kind, object_id__in=ids)
+    return log_of(Person, (person, *merged.values_list("merged_id", flat=True)))
 
 
 def messages_of(person: int):
@@ -200,24 +185,5 @@ add_sources(
         when="answered_at",
         says=answered,
     ),
-    of_a_person(
-        kind="look",
-        model="wagtailcore.ModelLogEntry",
-        rows=log_of,
-        when="timestamp",
-        only=Q(action__in=LOOKS),
-        says=logged,
-        related=("user",),
-        permission=READS_THE_LOG,
-    ),
-    of_a_person(
-        kind="change",
-        model="wagtailcore.ModelLogEntry",
-        rows=log_of,
-        when="timestamp",
-        only=~Q(action__in=LOOKS),
-        says=logged,
-        related=("user",),
-        permission=READS_THE_LOG,
-    ),
+    *told_by_the_log(PERSON, log_of_a_person),
 )
