@@ -17,6 +17,7 @@ NEEDED = (
     "training_markremoval",
     "training_enrolment",
     "training_erasure",
+    "training_merge",
 )
 FROZEN = (
     "kind",
@@ -41,6 +42,15 @@ BACK = (
     "(OLD.status <> 'VALID' AND NEW.status <> OLD.status)"
     " OR (OLD.hides_name AND NOT NEW.hides_name)"
 )
+# A merge that revoked one of two certificates, and is taken back: it says which one.
+RETURNING = (
+    "(OLD.status = 'REVOKED' AND NEW.status = 'VALID' AND NOT OLD.hides_name"
+    " AND EXISTS (SELECT 1 FROM training_merge m{each}))"
+)
+ENDED_BY = {
+    "postgresql": " WHERE m.before -> 'ended' @> to_jsonb(OLD.id)",
+    "sqlite": ", json_each(m.before, '$.ended') e WHERE e.value = OLD.id",
+}
 CLOSED = "NOT EXISTS (SELECT 1 FROM training_markremoval)"
 
 SQLITE = """
@@ -53,7 +63,7 @@ WHEN ({said}) AND NOT ({erased} AND NEW.enrolment_id = OLD.enrolment_id AND {nob
 BEGIN SELECT RAISE(ABORT, '{message}'); END;
 
 CREATE TRIGGER certificate_never_comes_back BEFORE UPDATE ON training_certificate
-WHEN {back} BEGIN SELECT RAISE(ABORT, '{message}'); END;
+WHEN ({back}) AND NOT {returning} BEGIN SELECT RAISE(ABORT, '{message}'); END;
 
 CREATE TRIGGER certificate_is_never_removed BEFORE DELETE ON training_certificate
 WHEN {closed} BEGIN SELECT RAISE(ABORT, '{message}'); END;
@@ -84,6 +94,15 @@ BEGIN
   RETURN NEW;
 END $$;
 
+CREATE OR REPLACE FUNCTION paridad_refuse_certificate_unless_taken_back()
+RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT {returning} THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE TRIGGER certificate_is_only_erased BEFORE UPDATE ON training_certificate
 FOR EACH ROW WHEN ({said}) EXECUTE FUNCTION paridad_refuse_certificate_unless_erased();
 
@@ -91,7 +110,8 @@ CREATE TRIGGER certificate_is_never_rewritten BEFORE UPDATE ON training_certific
 FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION paridad_refuse_certificate();
 
 CREATE TRIGGER certificate_never_comes_back BEFORE UPDATE ON training_certificate
-FOR EACH ROW WHEN ({back}) EXECUTE FUNCTION paridad_refuse_certificate();
+FOR EACH ROW WHEN ({back})
+EXECUTE FUNCTION paridad_refuse_certificate_unless_taken_back();
 
 CREATE TRIGGER certificate_is_never_removed BEFORE DELETE ON training_certificate
 FOR EACH ROW EXECUTE FUNCTION paridad_refuse_certificate_unless_open();
@@ -106,6 +126,7 @@ def statements(connection) -> list[str]:
         message=MESSAGE,
         closed=CLOSED,
         back=BACK,
+        returning=RETURNING.format(each=ENDED_BY[vendor]),
         erased=ERASED,
         nobody=nobody(vendor),
         said=" OR ".join(f"NEW.{name} {distinct} OLD.{name}" for name in SAID),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from training.accounts.models import User
 from training.agencies.models import AgencyAccess
 from training.companies.models import WorkerClaim
-from training.duplicates.enrolments import clashes
+from training.duplicates.enrolments import Clash, clashes
 from training.duplicates.models import LikelyDuplicate
 from training.enrolment.calendars import CalendarFeed
 from training.privacy.models import PrivacyRequest
@@ -40,7 +40,7 @@ def conflicts(kept: Person, other: Person) -> list[Conflict]:
         *(Conflict(words, False) for words in resolved(kept, other)),
     ]
     for clash in clashes(kept, other):
-        found.append(about_enrolments(clash))
+        found.extend(about_enrolments(clash))
     return sorted(found, key=lambda conflict: not conflict.forbids)
 
 
@@ -132,25 +132,45 @@ def resolved(kept: Person, other: Person) -> Iterator[str]:
         ) % {"company": name}
 
 
-def about_enrolments(clash) -> Conflict:
+def about_enrolments(clash: Clash) -> Iterator[Conflict]:
     values = {"edition": str(clash.edition), "status": clash.stays.get_status_display()}
-    if clash.left_out is None:
-        return Conflict(
+    if clash.has_others_joined:
+        yield Conflict(
             _(
-                "Both are enrolled in %(edition)s with marks, results or certificates, "
-                "or one came and the other has the place. What was recorded is never "
-                "removed, so these two records stay apart."
+                "Both are enrolled in %(edition)s, and a third record was joined to "
+                "the enrolment that would go. Take that merge back first."
             )
             % values,
             True,
         )
-    if clash.frees_a_place:
+    if clash.is_joined and clash.waits_for_somebody:
+        yield Conflict(
+            _(
+                "Both are enrolled in %(edition)s, where a correction or a mark set "
+                "aside waits for somebody to decide. Decide on it first."
+            )
+            % values,
+            True,
+        )
+    yield Conflict(what_becomes_of(clash) % values, False)
+    for certificate in clash.certificates_ended():
         words = _(
+            "Both have a certificate of %(edition)s: %(folio)s is revoked, and says so "
+            "to whoever verifies it."
+        )
+        yield Conflict(words % (values | {"folio": certificate.folio}), False)
+
+
+def what_becomes_of(clash: Clash) -> str:
+    if clash.is_joined:
+        return _(
+            "Both are enrolled in %(edition)s, and both left records there: the "
+            "enrolment that stays is “%(status)s” and the other is joined to it. No "
+            "mark is removed; of each session one counts, below."
+        )
+    if clash.frees_a_place:
+        return _(
             "Both are enrolled in %(edition)s: the enrolment without records is left "
             "out and its place is given back."
         )
-    else:
-        words = _(
-            "Both are enrolled in %(edition)s: the one that stays is “%(status)s”."
-        )
-    return Conflict(words % values, False)
+    return _("Both are enrolled in %(edition)s: the one that stays is “%(status)s”.")

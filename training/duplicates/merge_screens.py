@@ -92,6 +92,7 @@ class MergePeople(Merging, FormView):
         return super().get_context_data(**kwargs) | {
             "seen": seen,
             "sides": self.sides(seen),
+            "joined": self.joined(seen),
         }
 
     def sides(self, seen):
@@ -102,6 +103,20 @@ class MergePeople(Merging, FormView):
             for choice in seen.choices
         ]
 
+    def joined(self, seen):
+        """By edition in which both left marks: each session and whose count."""
+        sent = self.request.POST
+        return [
+            (
+                each.edition,
+                [
+                    (row, sent.get(f"record_{row.session.pk}", row.side))
+                    for row in each.sessions
+                ],
+            )
+            for each in seen.joined
+        ]
+
     def form_valid(self, form):
         try:
             merge(
@@ -109,6 +124,7 @@ class MergePeople(Merging, FormView):
                 other=self.other,
                 from_other=form.from_other,
                 seen=form.cleaned_data["seen"],
+                records=form.records,
                 by=self.request.user,
                 at=timezone.now(),
             )

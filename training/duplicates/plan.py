@@ -53,6 +53,16 @@ BUILT_ON = {
     "training.Result.enrolment": "What the person achieved.",
     "training.Response.enrolment": "What the person answered.",
     "training.SurveyTicket.enrolment": "That they answered.",
+    "training.Enrolment.joined_to": "Another one whose marks count in it.",
+    "training.Attendance.taken_from": "Marks that count in another one.",
+}
+# Where both have something that cannot be removed, one enrolment is joined to the
+# other (``operations/joining.py``): its marks stay with it, one record of each session,
+# result and certificate counts, and these go along.
+ALONG = {"training.ReportLine.enrolment": "Whose connection it was."}
+ONE_OF_EACH = {
+    "training.Response.enrolment": "Where the other one answered nothing.",
+    "training.SurveyTicket.enrolment": "Where the other one answered nothing.",
 }
 
 # What of a person is chosen, from one record or the other.

@@ -6,11 +6,14 @@ from hashlib import sha256
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
+from training.attendance.models import Attendance
+from training.catalogue.models import Session
 from training.certificates.models import Certificate
 from training.duplicates.conflicts import Conflict, conflicts
+from training.duplicates.enrolments import clashes
 from training.duplicates.finding import facts_by_person
 from training.duplicates.freezing import frozen, plural_of, rows_by
 from training.duplicates.models import LikelyDuplicate
@@ -43,6 +46,25 @@ class Moving:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TwoMarks:
+    """A session of which one of two records counts, in words."""
+
+    session: Session
+    mine: str
+    theirs: str
+    side: str
+    differs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """An edition in which both left marks, session by session."""
+
+    edition: str
+    sessions: list[TwoMarks]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Preview:
     kept: Person
     other: Person
@@ -50,6 +72,7 @@ class Preview:
     choices: list[Choice]
     moving: list[Moving]
     conflicts: list[Conflict]
+    joined: list[Joined]
     digest: str
 
     @property
@@ -65,6 +88,7 @@ def preview_of(kept: Person, other: Person) -> Preview:
         choices=[choice_of(name, kept, other) for name in CHOICES],
         moving=moving(kept, other),
         conflicts=conflicts(kept, other),
+        joined=joined(kept, other),
         digest=digest_of(kept, other),
     )
 
@@ -130,13 +154,56 @@ def moving(kept: Person, other: Person) -> list[Moving]:
     return [row for row in found if row.mine or row.theirs]
 
 
+def joined(kept: Person, other: Person) -> list[Joined]:
+    return [
+        Joined(
+            edition=str(clash.edition),
+            sessions=[
+                TwoMarks(
+                    session=row.session,
+                    mine=mark_in_words(row.mine),
+                    theirs=mark_in_words(row.theirs),
+                    side=row.side,
+                    differs=row.differs,
+                )
+                for row in clash.sessions
+            ],
+        )
+        for clash in clashes(kept, other)
+        if clash.sessions
+    ]
+
+
+def mark_in_words(record: Attendance | None) -> str:
+    if record is None:
+        return "–"
+    said = [record.get_state_display(), record.mark.get_source_display()]
+    if record.minutes:
+        minutes = ngettext("%(n)d minute", "%(n)d minutes", record.minutes)
+        said.insert(1, minutes % {"n": record.minutes})
+    if record.is_disputed:
+        said.append(_("in disagreement"))
+    return " · ".join(said)
+
+
 def digest_of(kept: Person, other: Person) -> str:
     """Another one once somebody changed either record since it was seen."""
     seen = [frozen(kept), frozen(other)]
     seen.append(
         [rows_by(way, is_=p.pk).count() for p in (kept, other) for way in MOVES]
     )
+    seen += [frozen(row) for row in records_that_clash(kept, other)]
     return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
+
+
+def records_that_clash(kept: Person, other: Person) -> list[Attendance]:
+    return [
+        row
+        for clash in clashes(kept, other)
+        for pair in clash.sessions
+        for row in (pair.mine, pair.theirs)
+        if row
+    ]
 
 
 def better_record(one: Person, other: Person) -> tuple[Person, Person]:

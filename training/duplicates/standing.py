@@ -6,12 +6,14 @@ from django.db.models import F
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from training.attendance.models import Correction, Mark
 from training.catalogue.models import Edition
 from training.certificates.models import Certificate
 from training.duplicates.freezing import plain, plural_of, rows_by
 from training.duplicates.models import Merge
 from training.duplicates.plan import DOCUMENT, SILENT
-from training.enrolment.models import Reserve
+from training.enrolment.models import Enrolment, Reserve
+from training.evaluation.answer_models import Result
 from training.registry.models import Employment, FormerDocument, Person
 
 
@@ -31,6 +33,7 @@ def obstacles(merge: Merge) -> list[str]:
         *about_rows_that_moved(merge),
         *about_rows_made_since(merge),
         *about_certificates(merge),
+        *about_joined_enrolments(merge),
         *about_what_comes_back(merge),
         *about_places(merge),
     ]
@@ -67,7 +70,8 @@ def about_rows_made_since(merge: Merge) -> Iterator[str]:
     for way, present in merge.before["present"].items():
         known = {*present, *merge.before["moved"].get(way, ())}
         if way == "training.Merge.person":
-            known.add(merge.pk)
+            undone = Merge.objects.filter(person=merge.person, undone_at__isnull=False)
+            known.update([merge.pk, *undone.values_list("pk", flat=True)])
         made = [pk for label, pk in merge.before["made"] if way.startswith(f"{label}.")]
         now = set(rows_by(way, is_=merge.person_id).values_list("pk", flat=True))
         if not now - known - {*made}:
@@ -87,6 +91,37 @@ def about_certificates(merge: Merge) -> Iterator[str]:
         issued_at__gt=merge.merged_at,
     )
     if issued.exists():
+        yield _("Certificates were issued since in the name of the merged person.")
+
+
+def joined_in(before: dict) -> dict[int, int]:
+    """By enrolment that was joined: the one that stayed."""
+    joined = [
+        pk
+        for label, pk, was in before.get("rewritten", [])
+        if label == "training.Enrolment" and "joined_to_id" in was
+    ]
+    rows = Enrolment.objects.filter(pk__in=joined)
+    return dict(rows.values_list("pk", "joined_to"))
+
+
+def about_joined_enrolments(merge: Merge) -> Iterator[str]:
+    """What was said since of an enrolment made of two cannot be told apart."""
+    parted = joined_in(merge.before)
+    both = {*parted, *parted.values()}
+    since = {"recorded_at__gt": merge.merged_at}
+    had = {int(pk): count for pk, count in merge.before.get("marks", {}).items()}
+    if any(Mark.objects.filter(enrolment=pk).count() != had[pk] for pk in had):
+        yield _("Attendance was marked since in a course that both had attended.")
+    if Result.objects.filter(enrolment__in=both, **since).exists():
+        yield _("Results were recorded since in a course that both had attended.")
+    waiting = Correction.objects.filter(enrolment__in=both, status="PROPOSED")
+    if waiting.exists():
+        yield _("A correction waits in a course that both had attended: decide first.")
+    stays = Enrolment.objects.filter(pk__in=parted.values())
+    if Certificate.objects.filter(
+        enrolment__in=stays.values("pk"), issued_at__gt=merge.merged_at
+    ).exists():
         yield _("Certificates were issued since in the name of the merged person.")
 
 

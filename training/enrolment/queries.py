@@ -89,7 +89,7 @@ def applicant(
     """Whoever asks, as the rules look at them; and whether they are new here."""
     company = employment and employment.company_id
     today = timezone.localdate(at)
-    mine = Enrolment.objects.filter(edition=edition.pk, person=person.pk)
+    mine = Enrolment.objects.of_their_own().filter(edition=edition.pk, person=person.pk)
     status = next(iter(mine.values_list("status", flat=True)), None)
     only_members = edition.audience == Edition.Audience.MEMBERS
     found = rules.Applicant(
@@ -122,7 +122,8 @@ def is_member(company: int, *, on: date) -> bool:
 def enrolments_of(person: Person):
     """Everything the person has enrolled in, the newest edition first."""
     return (
-        Enrolment.objects.filter(person=person)
+        Enrolment.objects.of_their_own()
+        .filter(person=person)
         .select_related("edition__course", "company")
         .order_by("-edition__starts_on", "-pk")
     )

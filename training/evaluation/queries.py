@@ -214,7 +214,8 @@ def gain_of(edition: Edition) -> rules.Gain | None:
         enrolment__edition=edition,
         assessment__kind__in=[Assessment.Kind.BEFORE, Assessment.Kind.AFTER],
         out_of__gt=0,
-    ).values_list("enrolment_id", "assessment__kind", "points", "out_of")
+    ).exclude(enrolment__status=Enrolment.Status.JOINED)
+    rows = rows.values_list("enrolment_id", "assessment__kind", "points", "out_of")
     for enrolment, kind, points, out_of in rows:
         shares[enrolment][kind] = Fraction(points, out_of)
     return rules.learning_gain(

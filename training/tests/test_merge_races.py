@@ -9,13 +9,23 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError
 
+from training.attendance.models import Attendance
+from training.attendance.operations import MarkRefused, mark
+from training.attendance.operations.totals import recount
+from training.attendance.queries.audit import records_that_differ
+from training.duplicates.enrolments import clashes
 from training.duplicates.models import Merge
 from training.duplicates.operations import MergeRefused, merging
 from training.duplicates.operations.merging import merge_held
 from training.enrolment.models import Enrolment
 from training.enrolment.operations import EnrolmentRefused, enrol
 from training.registry.models import Person
-from training.tests.factories import EditionFactory, EnrolmentFactory, PersonFactory
+from training.tests.factories import (
+    EditionFactory,
+    EnrolmentFactory,
+    PersonFactory,
+    SessionFactory,
+)
 from training.tests.merging import do
 from training.tests.test_races import at_once
 
@@ -32,6 +42,7 @@ def answering(act):
         except (
             MergeRefused,
             EnrolmentRefused,
+            MarkRefused,
             IntegrityError,
             Person.DoesNotExist,
         ) as no:
@@ -79,7 +90,7 @@ def test_without_the_lock_the_same_race_is_lost(monkeypatch):
     monkeypatch.setattr(merging, "hold", look_first)
 
     def unguarded(kept, other, *, by, at):
-        return merge_held(kept, other, None, None, by=by, at=at)
+        return merge_held(kept, other, None, None, {}, by=by, at=at)
 
     lost = 0
     for _round in range(ROUNDS):
@@ -140,3 +151,74 @@ def test_without_the_look_the_same_race_breaks_off(monkeypatch):
         broken += isinstance(answers[0], MergeRefused)
 
     assert broken > 0
+
+
+def race_with_a_mark():
+    """A trainer corrects the enrolment that is being joined to the other."""
+    kept, other = PersonFactory(email=""), PersonFactory(email="")
+    session = SessionFactory(edition=EditionFactory(places=5, places_taken=2))
+    both = [
+        EnrolmentFactory(person=person, edition=session.edition)
+        for person in (kept, other)
+    ]
+
+    def say(enrolment, minutes):
+        return mark(
+            session=session,
+            enrolment=enrolment,
+            state="LATE",
+            minutes=minutes,
+            by=None,
+            at=NOW,
+        )
+
+    for enrolment in both:
+        say(enrolment, 60)
+    answers = at_once(
+        [
+            merged(kept.pk, other.pk),
+            answering(lambda: say(both[1], 200)),
+        ]
+    )
+    return session, answers
+
+
+def what_stands(session):
+    """By the standing of its enrolment: minutes of the one person there is."""
+    rows = Attendance.objects.filter(session=session)
+    return list(rows.values_list("enrolment__status", "minutes"))
+
+
+def test_whoever_marks_while_merged_counts_or_is_told():
+    for _round in range(ROUNDS):
+        session, (merge, said) = race_with_a_mark()
+
+        assert isinstance(merge, Merge)
+        minutes = 60 if isinstance(said, MarkRefused) else 200
+        assert what_stands(session) == [("ENROLLED", minutes)]
+        assert [*records_that_differ()] == []
+
+
+def test_without_the_sessions_held_the_mark_is_lost(monkeypatch):
+    """Nobody who marks waits: the mark lands on what was joined meanwhile."""
+
+    def hold_none(kept, other):
+        held = {clash.edition.pk for clash in clashes(kept, other)}
+        # Read before whoever marks has written, written after.
+        time.sleep(0.05)
+        return held
+
+    def slowly(keys):
+        time.sleep(0.1)
+        return recount(keys)
+
+    monkeypatch.setattr(merging, "hold_sessions", hold_none)
+    monkeypatch.setattr("training.attendance.operations.writing.recount", slowly)
+    lost = 0
+    for _round in range(ROUNDS):
+        session, (merge, said) = race_with_a_mark()
+        wanted = 60 if isinstance(said, MarkRefused) else 200
+        lost += what_stands(session) != [("ENROLLED", wanted)]
+        lost += not isinstance(merge, Merge) or isinstance(said, IntegrityError)
+
+    assert lost > 0

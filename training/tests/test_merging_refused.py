@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from training.attendance.models import State
+from training.attendance.models import Correction, State
 from training.duplicates.models import LikelyDuplicate, Merge
 from training.duplicates.operations import MergeRefused, undo_merge
 from training.duplicates.preview import digest_of, preview_of
@@ -42,11 +42,20 @@ def other():
     return one_with_a_passport()
 
 
-def both_marked(kept, other):
+def both_marked_and_a_correction_waits(kept, other):
     session = SessionFactory()
     for person in (kept, other):
         enrolment = EnrolmentFactory(person=person, edition=session.edition)
         MarkFactory(session=session, enrolment=enrolment, state=State.PRESENT)
+    Correction.objects.create(
+        session=session,
+        enrolment=enrolment,
+        state="ABSENT",
+        minutes=0,
+        reason="No vino.",
+        proposed_by=UserFactory(),
+        proposed_at=AT,
+    )
 
 
 def both_with_an_account_and_a_role(kept, other):
@@ -91,7 +100,7 @@ def said_to_be_two(kept, other):
 @pytest.mark.parametrize(
     "state",
     [
-        both_marked,
+        both_marked_and_a_correction_waits,
         both_with_an_account_and_a_role,
         both_trainers,
         blocked,

@@ -9,6 +9,7 @@ from equity.indicators.rows import Asked, Gain, Opinion
 from training.attendance.models import AttendanceTotal
 from training.blocking import without_blocked
 from training.catalogue.models import Edition
+from training.enrolment.models import Enrolment
 from training.evaluation.answer_models import Response, SurveyAnswer, SurveyTicket
 from training.evaluation.models import Assessment, Question
 
@@ -85,7 +86,9 @@ def gains_in(*, from_date: date, before: date) -> list[Gain]:
     """Whoever answered the questionnaires before and after, in shares of the points."""
     kinds = (Assessment.Kind.BEFORE, Assessment.Kind.AFTER)
     answered = in_editions_ended(
-        Response.objects.filter(assessment__kind__in=kinds, out_of__gt=0),
+        Response.objects.filter(assessment__kind__in=kinds, out_of__gt=0).exclude(
+            enrolment__status=Enrolment.Status.JOINED
+        ),
         "enrolment__edition",
         from_date=from_date,
         before=before,

@@ -34,6 +34,18 @@ class Attendance(models.Model):
     )
     state = models.CharField(_("state"), max_length=8, choices=State)
     minutes = models.PositiveIntegerField(_("minutes present"))
+    # Where two enrolments of one person were made one: whose marks stand here, and up
+    # to which place in the session its own do not count.
+    taken_from = models.ForeignKey(
+        Enrolment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("with the marks of"),
+    )
+    own_after = models.PositiveIntegerField(default=0, editable=False)
     # Two people said different things without having seen each other's mark.
     is_disputed = models.BooleanField(_("in disagreement"), default=False)
 
@@ -57,8 +69,9 @@ class Attendance(models.Model):
             "state": "attendance",
             "minutes": "attendance",
             "is_disputed": "attendance",
+            "taken_from": "attendance",
         }
-        not_personal = ["id", "session", "mark"]
+        not_personal = ["id", "session", "mark", "own_after"]
 
     def __str__(self):
         return f"{self.session} · {self.enrolment_id}"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from training.accounts.models import User
 from training.attendance import chain
 from training.attendance.entries import Entry
+from training.attendance.joined import record_of, taken_in
 from training.attendance.models import Attendance, Mark, MarkChain
 from training.attendance.operations.totals import recount
 from training.attendance.standing import said_by, standing
@@ -192,9 +193,19 @@ def marks_by_person(
 ) -> dict[int, dict[UUID, Mark]]:
     """All there is of everyone marked now; only who was marked before is asked for."""
     said = defaultdict(dict)
+    taken = taken_in(current.values())
+    joined = {its.from_enrolment: stays for stays, its in taken.items()}
     if current:
-        for mark in session.marks.filter(enrolment__in=current).order_by("sequence"):
-            said[mark.enrolment_id][mark.client_id] = mark
+        stored = session.marks.filter(enrolment__in=[*current, *joined])
+        for mark in stored.order_by("sequence"):
+            whose = record_of(
+                enrolment=mark.enrolment_id,
+                sequence=mark.sequence,
+                joined=joined,
+                taken=taken,
+            )
+            if whose:
+                said[whose][mark.client_id] = mark
     for mark in marks:
         said[mark.enrolment_id][mark.client_id] = mark
     return said

@@ -13,6 +13,7 @@ from training.attendance.chain_audit import (
     link_missing_outside,
 )
 from training.attendance.guards import MARK_GUARDS
+from training.attendance.joined import Taken, record_of, taken_in
 from training.attendance.models import (
     Attendance,
     AttendanceTotal,
@@ -65,23 +66,34 @@ def broken_links(seen: dict[int, End] | None = None) -> Iterator[BrokenLink]:
 
 def records_that_differ() -> Iterator[tuple[int, int]]:
     """Session and enrolment of each current record that its marks do not come to."""
+    joined = dict(
+        Enrolment.objects.filter(joined_to__isnull=False).values_list("pk", "joined_to")
+    )
     for session, marks in marks_by_session():
-        expected = what_they_come_to(marks)
+        records = list(Attendance.objects.filter(session=session))
+        expected = what_they_come_to(marks, joined, taken_in(records))
         stored = {
-            row[0]: row[1:]
-            for row in Attendance.objects.filter(session=session).values_list(
-                "enrolment_id", "mark_id", "state", "minutes", "is_disputed"
-            )
+            row.enrolment_id: (row.mark_id, row.state, row.minutes, row.is_disputed)
+            for row in records
         }
         for enrolment in sorted(expected.keys() | stored.keys()):
             if expected.get(enrolment) != stored.get(enrolment):
                 yield session, enrolment
 
 
-def what_they_come_to(marks: list[Mark]) -> dict[int, tuple]:
+def what_they_come_to(
+    marks: list[Mark], joined: dict[int, int], taken: dict[int, Taken]
+) -> dict[int, tuple]:
     by_person = {}
     for mark in marks:
-        by_person.setdefault(mark.enrolment_id, {})[mark.client_id] = mark
+        whose = record_of(
+            enrolment=mark.enrolment_id,
+            sequence=mark.sequence,
+            joined=joined,
+            taken=taken,
+        )
+        if whose:
+            by_person.setdefault(whose, {})[mark.client_id] = mark
     return {
         enrolment: current(theirs, *standing(map(said_by, theirs.values())))
         for enrolment, theirs in by_person.items()

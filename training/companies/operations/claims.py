@@ -66,7 +66,8 @@ def settle(claim: WorkerClaim, decision: str, at: datetime) -> None:
 
 def hand_over(enrolment: Enrolment, known: Person, *, by: User, at: datetime) -> None:
     """Move an enrolment, its marks with it; where the person has one, theirs stays."""
-    theirs = Enrolment.objects.filter(person=known, edition=enrolment.edition).first()
+    own = Enrolment.objects.of_their_own()
+    theirs = own.filter(person=known, edition=enrolment.edition).first()
     if theirs is None:
         Enrolment.objects.filter(pk=enrolment.pk).update(person=known)
     elif not enrolment.is_open:

@@ -1,6 +1,6 @@
 """Two records become one: what is the other's moves, and what was before is kept."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -13,12 +13,14 @@ from training.audit import record
 from training.duplicates.conflicts import conflicts
 from training.duplicates.freezing import frozen, rows_by
 from training.duplicates.models import Merge
+from training.duplicates.operations.joining import hold_sessions
 from training.duplicates.operations.pairs import settle_pairs
 from training.duplicates.operations.setting_aside import (
     leave_out_employments,
     leave_out_enrolments,
     leave_out_feed,
     the_editions,
+    what_is_to_be_held,
 )
 from training.duplicates.plan import CHOICES, DOCUMENT, MOVES, SILENT, better_side
 from training.duplicates.preview import digest_of
@@ -50,6 +52,12 @@ class Before:
     # Editions whose places were given back, with the reserve of each.
     places: list[list] = field(default_factory=list)
     closed: int | None = None
+    # Rows some columns of which were changed: table, which, what they said.
+    rewritten: list[list] = field(default_factory=list)
+    # Certificates revoked: this alone lets them come back (certificates/guards.py).
+    ended: list[int] = field(default_factory=list)
+    # How many marks each of two enrolments made one had.
+    marks: dict[int, int] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         return {way: len(rows) for way, rows in self.moved.items() if way not in SILENT}
@@ -63,30 +71,38 @@ def merge(
     seen: str | None,
     by: User,
     at: datetime,
+    records: Mapping[int, str] | None = None,
 ) -> Merge:
     """Make ``other`` part of ``kept``, which takes ``from_other`` (names of CHOICES)
     from it; none lets the better value of each stay. ``seen`` is the digest of the
-    preview that was looked at.
+    preview that was looked at. ``records`` says by session whose marks count, where
+    both came; what it does not say goes by the rule.
 
     :raises MergeRefused: something forbids it, or changed since it was looked at.
     """
     try:
         with transaction.atomic():
-            return merge_held(kept, other, from_other, seen, by=by, at=at)
+            return merge_held(
+                kept, other, from_other, seen, records or {}, by=by, at=at
+            )
     except IntegrityError:
         # Somebody wrote about the record that goes, at the same moment.
         raise MergeRefused(try_again()) from None
 
 
-def merge_held(kept, other, from_other, seen, *, by: User, at: datetime) -> Merge:
+def merge_held(
+    kept, other, from_other, seen, records, *, by: User, at: datetime
+) -> Merge:
     # Before the people: whoever enrols holds the edition, then the person.
-    editions = the_editions(kept, other)
+    held = the_editions(kept, other) | hold_sessions(kept, other)
     kept, other = hold(kept, other)
+    if not held >= what_is_to_be_held(kept, other):
+        raise MergeRefused(try_again())
     if seen is not None and seen != digest_of(kept, other):
         raise MergeRefused(_("One of the two changed since you looked. Look again."))
     refuse_what_is_forbidden(kept, other)
     before = Before(other=frozen(other))
-    leave_out_enrolments(before, kept, other, editions, by=by, at=at)
+    leave_out_enrolments(before, kept, other, records, by=by, at=at)
     leave_out_employments(before, kept, other)
     leave_out_feed(before, kept, other)
     settle_pairs(before, kept, other)

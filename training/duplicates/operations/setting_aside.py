@@ -1,11 +1,14 @@
 """What of two records cannot stand twice: one of each is left out, and kept whole."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from training.accounts.models import User
 from training.catalogue.models import Edition
 from training.duplicates.enrolments import Clash, clashes
 from training.duplicates.freezing import frozen, rows_by
+from training.duplicates.operations.joining import join
+from training.duplicates.operations.kept import drop
 from training.duplicates.plan import FOLLOWS, GOES, split
 from training.enrolment.calendars import CalendarFeed
 from training.enrolment.operations import settle
@@ -26,11 +29,28 @@ def the_editions(kept: Person, other: Person) -> set[int]:
     return set(freed)
 
 
+def what_is_to_be_held(kept: Person, other: Person) -> set[int]:
+    return {
+        clash.edition.pk
+        for clash in clashes(kept, other)
+        if clash.frees_a_place or clash.is_joined
+    }
+
+
 def leave_out_enrolments(
-    before, kept: Person, other: Person, held: set[int], *, by: User, at: datetime
+    before,
+    kept: Person,
+    other: Person,
+    records: Mapping[int, str],
+    *,
+    by: User,
+    at: datetime,
 ) -> None:
     for clash in clashes(kept, other):
-        leave_out(before, clash)
+        if clash.is_joined:
+            join(before, clash, records, at=at)
+        else:
+            leave_out(before, clash)
         if clash.frees_a_place:
             row = clash.left_out
             before.places.append([row.edition_id, row.reserve_id])
@@ -48,13 +68,8 @@ def leave_out(before, clash: Clash) -> None:
     before.dropped.append(["training.Enrolment", frozen(clash.left_out)])
     for way in GOES:
         for row in rows_by(way, is_=gone):
-            drop(before, way, row)
+            drop(before, row)
     type(clash.left_out).objects.filter(pk=gone)._raw_delete("default")
-
-
-def drop(before, way: str, row) -> None:
-    before.dropped.append([split(way)[0], frozen(row)])
-    type(row)._base_manager.filter(pk=row.pk)._raw_delete("default")
 
 
 def leave_out_employments(before, kept: Person, other: Person) -> None:
@@ -65,10 +80,10 @@ def leave_out_employments(before, kept: Person, other: Person) -> None:
         same = mine.get(theirs.company_id)
         if same:
             later = same if same.from_date > theirs.from_date else theirs
-            drop(before, "training.Employment.person", later)
+            drop(before, later)
 
 
 def leave_out_feed(before, kept: Person, other: Person) -> None:
     if CalendarFeed.objects.filter(person=kept).exists():
         for row in CalendarFeed.objects.filter(person=other):
-            drop(before, "training.CalendarFeed.person", row)
+            drop(before, row)

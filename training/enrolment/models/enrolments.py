@@ -14,6 +14,10 @@ class EnrolmentQuerySet(models.QuerySet):
         somebody whose data are blocked."""
         return without_blocked(self.filter(status=Enrolment.Status.ENROLLED))
 
+    def of_their_own(self):
+        """Leave out those joined to another one of the same person and edition."""
+        return self.exclude(status=Enrolment.Status.JOINED)
+
     def taking_up_a_place(self):
         """Count in the places taken: an offer holds its place while it runs."""
         return self.filter(status__in=Enrolment.COUNTED)
@@ -43,6 +47,8 @@ class Enrolment(models.Model):
         LAPSED = "LAPSED", _("Let the offer pass")
         REFUSED = "REFUSED", _("Refused")
         WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+        # Of a record that was one person's second: its marks count in the other one.
+        JOINED = "JOINED", _("Joined to another")
 
     class Why(models.TextChoices):
         """Why somebody withdrawn is so; blank where nobody noted it."""
@@ -106,6 +112,16 @@ class Enrolment(models.Model):
     offered_at = models.DateTimeField(_("offered at"), null=True, blank=True)
     offer_until = models.DateTimeField(_("offer until"), null=True, blank=True)
     refusal_reason = models.TextField(_("reason of the refusal"), blank=True)
+    # Of two of one person in an edition, the one in which its marks count.
+    joined_to = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="joined",
+        verbose_name=_("joined to"),
+    )
     # The company's reserved place it takes up, if it is one of those.
     reserve = models.ForeignKey(
         Reserve,
@@ -140,7 +156,13 @@ class Enrolment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "person"],
+                condition=~Q(status="JOINED"),
                 name="enrolment_is_one_a_person_and_edition",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="JOINED", joined_to__isnull=False)
+                | (~Q(status="JOINED") & Q(joined_to__isnull=True)),
+                name="enrolment_joined_exactly_when_to_another",
             ),
             models.CheckConstraint(
                 condition=Q(status="WITHDRAWN", withdrawn_at__isnull=False)
@@ -189,6 +211,7 @@ class Enrolment(models.Model):
             "offer_until": "places",
             "refusal_reason": "places",
             "reserve": "places",
+            "joined_to": "places",
         }
         not_personal = ["id"]
 

@@ -117,7 +117,7 @@ def write_row(
     transaction: the place is not taken then.
     """
     values = BLANK | values
-    mine = Enrolment.objects.filter(person=person, edition=edition)
+    mine = Enrolment.objects.of_their_own().filter(person=person, edition=edition)
     if is_new:
         return create_row(person, edition, values)
     if mine.exclude(status__in=Enrolment.OPEN).update(**values):
