@@ -77,6 +77,11 @@ def both(kept, other, edition):
     ]
 
 
+def say(session, enrolment, state, minutes, at=AT):
+    what = {"state": state, "minutes": minutes}
+    mark(session=session, enrolment=enrolment, by=None, at=at, **what)
+
+
 @pytest.fixture
 def marked(both, sessions):
     """The first by one alone, the second by the other alone, then two they share."""
@@ -90,14 +95,7 @@ def marked(both, sessions):
         (theirs, 3, "PRESENT", 240),
     ]
     for enrolment, number, state, minutes in said:
-        mark(
-            session=sessions[number],
-            enrolment=enrolment,
-            state=state,
-            minutes=minutes,
-            by=None,
-            at=AT,
-        )
+        say(sessions[number], enrolment, state, minutes)
     return said
 
 
@@ -212,14 +210,7 @@ def test_marks_go_on_after_it_and_correct_what_stands(
     done = do(kept, other, records={sessions[2].pk: "kept"}, by=by)
 
     for minutes in (200, 30):
-        mark(
-            session=sessions[2],
-            enrolment=theirs,
-            state="LATE",
-            minutes=minutes,
-            by=by,
-            at=LATER,
-        )
+        say(sessions[2], theirs, "LATE", minutes, at=LATER)
 
     assert records()[2] == (theirs.pk, "LATE", 30, mine.pk)
     assert nothing_is_wrong() == []
@@ -236,14 +227,7 @@ def test_the_enrolment_joined_takes_no_more_marks(
     before = all_rows()
 
     with pytest.raises(MarkRefused):
-        mark(
-            session=sessions[0],
-            enrolment=both[0],
-            state="PRESENT",
-            minutes=240,
-            by=by,
-            at=LATER,
-        )
+        say(sessions[0], both[0], "PRESENT", 240, at=LATER)
 
     assert all_rows() == before
 
@@ -253,14 +237,7 @@ def test_one_certificate_stays_and_the_other_says_that_it_was_revoked(
 ):
     for enrolment in both:
         for session in sessions:
-            mark(
-                session=session,
-                enrolment=enrolment,
-                state="PRESENT",
-                minutes=240,
-                by=None,
-                at=AT,
-            )
+            say(session, enrolment, "PRESENT", 240)
     edition.sessions.update(status="CLOSED", closed_at=AT)
     issue_certificates(edition=edition, by=by, at=AT)
     mine, theirs = (Certificate.objects.get(enrolment=each) for each in both)
@@ -288,14 +265,7 @@ def test_a_third_record_joins_the_one_that_stays(kept, other, both, marked, by):
     first = do(kept, other, by=by)
     third = PersonFactory()
     late = EnrolmentFactory(person=third, edition=both[0].edition)
-    mark(
-        session=both[0].edition.sessions.get(number=3),
-        enrolment=late,
-        state="PRESENT",
-        minutes=240,
-        by=None,
-        at=AT,
-    )
+    say(both[0].edition.sessions.get(number=3), late, "PRESENT", 240)
     before = all_rows()
 
     second = do(Person.objects.get(pk=kept.pk), third, by=by, at=LATER)
