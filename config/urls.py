@@ -14,6 +14,7 @@ from cms.verification import credentials, published
 # Wagtail's own forms for logging in know neither codes nor a second factor.
 our_log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
+handler400 = "cms.site.views.bad_request"
 handler404 = "cms.site.views.not_found"
 handler403 = "cms.site.views.not_found"
 handler500 = "cms.site.views.server_error"

@@ -1,4 +1,9 @@
 from django.conf import settings
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import connection
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -8,6 +13,8 @@ from django.utils.translation import get_language
 
 from cms.site.style_guide import SampleForm
 from training.catalogue.models import Course
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def health(request):
@@ -27,10 +34,19 @@ def form_expired(request, reason=""):
     return render(request, "403_csrf.html", status=403)
 
 
+def bad_request(request, exception=None):
+    """A request no page of ours sends, or one that is larger than what is taken."""
+    return bare_page(413 if isinstance(exception, TOO_MUCH) else 400)
+
+
 def server_error(request):
-    """Say so with neither database nor context processors: they may be what broke."""
-    page = render_to_string("500.html", {"language": get_language()})
-    return HttpResponse(page, status=500)
+    return bare_page(500)
+
+
+def bare_page(status: int) -> HttpResponse:
+    """A page with neither database nor context processors: they may be what broke."""
+    page = render_to_string(f"{status}.html", {"language": get_language()})
+    return HttpResponse(page, status=status)
 
 
 def manifest(request):

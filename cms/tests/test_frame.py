@@ -74,6 +74,29 @@ def test_a_broken_site_says_so_without_its_database():
     assert b"Algo fall" in response.content
 
 
+@pytest.mark.parametrize(
+    ("limits", "host", "status", "words"),
+    [
+        ({"DATA_UPLOAD_MAX_MEMORY_SIZE": 10}, "testserver", 413, "Demasiado de una vez"),
+        ({"DATA_UPLOAD_MAX_NUMBER_FIELDS": 1}, "testserver", 413, "Demasiado de una"),
+        ({}, "otro.example", 400, "No fue posible leer"),
+    ],
+    ids=["bytes", "fields", "another host"],
+)
+def test_what_cannot_be_read_is_said_in_words(
+    home, client, settings, limits, host, status, words
+):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    for name, value in limits.items():
+        setattr(settings, name, value)
+
+    typed = {"login": "ana@empresa.example", "password": "una-clave"}
+    response = client.post("/cuenta/login/", typed, SERVER_NAME=host)
+
+    assert response.status_code == status
+    assert words in response.content.decode()
+
+
 def test_a_form_without_its_token_is_said_to_have_expired(home):
     client = Client(enforce_csrf_checks=True)
 
