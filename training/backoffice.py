@@ -35,7 +35,7 @@ from training.lists.bulk import ActsOnMany
 from training.lists.changes import changes_between
 from training.lists.changes import in_words as said
 from training.lists.columns import ChoosesColumns
-from training.lists.history import History, may_be_seen
+from training.lists.history import History, Named, may_be_seen
 from training.looking import note_look
 
 
@@ -151,7 +151,7 @@ class Noted(NotBlocked):
         return answer
 
 
-class Inspect(Noted, InspectView):
+class Inspect(Named, Noted, InspectView):
     """What a row holds, in words: no name of a value that only a program reads."""
 
     history_url_name = None
@@ -238,7 +238,8 @@ class StaffViewSet(ModelViewSet):
     names the foreign keys that the list, or a row's name, shows; ``resource`` what of
     a row leaves in a spreadsheet, where it is more than the list shows; nothing does
     where ``leaves`` is false. ``open_to`` narrows rows to those a user may see, where
-    not everybody let into the list may see all.
+    not everybody let into the list may see all. ``named_by`` says what calls a row, on
+    its own page, where the row itself has but numbers.
     """
 
     form = None
@@ -246,6 +247,7 @@ class StaffViewSet(ModelViewSet):
     resource = None
     leaves = True
     open_to = None
+    named_by = ()
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["id"]
     copy_view_enabled = False
@@ -258,7 +260,8 @@ class StaffViewSet(ModelViewSet):
     history_view_class = History
 
     def get_common_view_kwargs(self, **kwargs):
-        return super().get_common_view_kwargs(**{"open_to": self.open_to, **kwargs})
+        ours = {"open_to": self.open_to, "named_by": self.named_by}
+        return super().get_common_view_kwargs(**{**ours, **kwargs})
 
     def construct_view(self, view_class, **kwargs):
         return denied_looks_absent(super().construct_view(view_class, **kwargs))

@@ -16,6 +16,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import FileField, ForeignKey, Model, Q
+from django.utils.translation import gettext
 
 from cms.access.accounts import proved_emails
 from cms.participation.documents import document_of
@@ -116,6 +117,11 @@ def written_to(person: Person, name: str) -> Q:
     )
 
 
+def label_of(model: type[Model], name: str) -> str:
+    """Libraries do not translate the names of all their fields: our catalogue does."""
+    return gettext(str(model._meta.get_field(name).verbose_name))
+
+
 def section(model, theirs: Q, fields) -> Section:
     related = [
         name for name in fields if isinstance(model._meta.get_field(name), ForeignKey)
@@ -123,12 +129,12 @@ def section(model, theirs: Q, fields) -> Section:
     rows = model._base_manager.filter(theirs).order_by("pk")
     return Section(
         code=model._meta.model_name,
-        title=str(model._meta.verbose_name),
+        title=gettext(str(model._meta.verbose_name)),
         rows=[
             {name: value_of(row, name) for name in fields}
             for row in rows.select_related(*related)
         ],
-        labels={name: str(model._meta.get_field(name).verbose_name) for name in fields},
+        labels={name: label_of(model, name) for name in fields},
         why={each.name: each for each in personal_fields(model) if each.name in fields},
     )
 

@@ -77,7 +77,12 @@ def test_a_broken_site_says_so_without_its_database():
 @pytest.mark.parametrize(
     ("limits", "host", "status", "words"),
     [
-        ({"DATA_UPLOAD_MAX_MEMORY_SIZE": 10}, "testserver", 413, "Demasiado de una vez"),
+        (
+            {"DATA_UPLOAD_MAX_MEMORY_SIZE": 10},
+            "testserver",
+            413,
+            "Demasiado de una vez",
+        ),
         ({"DATA_UPLOAD_MAX_NUMBER_FIELDS": 1}, "testserver", 413, "Demasiado de una"),
         ({}, "otro.example", 400, "No fue posible leer"),
     ],

@@ -157,6 +157,8 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # use, they put today in its place and say nothing.
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
+# What a filter that begins or ends on a day is called, after the name of its field.
+FILTERS_VERBOSE_LOOKUPS = {"exact": "", "gte": _("from"), "lte": _("until")}
 TIME_ZONE = "America/Santiago"
 USE_I18N = True
 USE_TZ = True

@@ -24,7 +24,14 @@ from equity.diagnostics.writing import (
     publish_questionnaire,
     write_next_version,
 )
-from training.backoffice import Create, Edit, Inspect, ReadingPolicy, StaffViewSet
+from training.backoffice import (
+    Create,
+    Edit,
+    Inspect,
+    List,
+    ReadingPolicy,
+    StaffViewSet,
+)
 
 CHANGE = "equity.change_questionnaire"
 
@@ -40,6 +47,30 @@ class OnlyOfADraft:
         if not questionnaire.is_draft:
             raise Http404
         return row
+
+
+class LeadsToDrafts:
+    """Only what an editor may change leads to a form; the rest is there to read."""
+
+    def get_edit_url(self, row=None):
+        return self.url_of_a_draft(super().get_edit_url, row)
+
+    def get_delete_url(self, row=None):
+        return self.url_of_a_draft(super().get_delete_url, row)
+
+    def url_of_a_draft(self, url, row):
+        questionnaire = getattr(row or self.object, "questionnaire", row or self.object)
+        if not questionnaire.is_draft:
+            return None
+        return url(row) if row else url()
+
+
+class DraftsList(LeadsToDrafts, List):
+    pass
+
+
+class InspectSection(LeadsToDrafts, Inspect):
+    pass
 
 
 class EditQuestionnaire(OnlyOfADraft, Edit):
@@ -73,7 +104,7 @@ class AddSection(Create):
         return instance
 
 
-class InspectQuestionnaire(Inspect):
+class InspectQuestionnaire(LeadsToDrafts, Inspect):
     """All it asks, with weights; and what can be done with it."""
 
     template_name = "equity/diagnostics/questionnaire.html"
@@ -133,6 +164,7 @@ class QuestionnaireViewSet(StaffViewSet):
     model = Questionnaire
     name = "questionnaires"
     icon = "form"
+    index_view_class = DraftsList
     edit_view_class = EditQuestionnaire
     delete_view_class = DeleteQuestionnaire
     inspect_view_class = InspectQuestionnaire
@@ -161,6 +193,8 @@ class SectionViewSet(StaffViewSet):
     model = QuestionnaireSection
     name = "questionnaire-sections"
     icon = "list-ul"
+    index_view_class = DraftsList
+    inspect_view_class = InspectSection
     add_view_class = AddSection
     edit_view_class = EditSection
     delete_view_class = DeleteSection

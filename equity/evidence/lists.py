@@ -48,6 +48,7 @@ class EvidenceViewSet(ReadOnlyViewSet):
     list_filter = ["status", "action__goal__agreement", "year", "footprint"]
     search_fields = ["name", "note", "company__name", "adhesion__element_name"]
     ordering = ["-uploaded_at", "-pk"]
+    named_by = ("name",)
     inspect_view_fields_exclude = ["id", "file"]
 
 
@@ -69,6 +70,7 @@ class FindingViewSet(ReadOnlyViewSet):
     list_filter = ["audit", "result", "action__goal__agreement"]
     search_fields = ["adhesion__element_name", "adhesion__company__name", "reason"]
     ordering = ["audit", "adhesion", "action__goal__number", "action__number"]
+    named_by = ("action", "adhesion")
 
 
 class ApplicabilityViewSet(ReadOnlyViewSet):
@@ -93,6 +95,7 @@ class ApplicabilityViewSet(ReadOnlyViewSet):
     list_filter = ["applies", "action__goal__agreement"]
     search_fields = ["adhesion__element_name", "adhesion__company__name", "reason"]
     ordering = ["-decided_at", "-pk"]
+    named_by = ("action", "adhesion")
 
 
 VIEWSETS = (EvidenceViewSet, FindingViewSet, ApplicabilityViewSet)

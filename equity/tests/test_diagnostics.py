@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from equity.diagnostics.averages import freeze_averages
@@ -30,7 +31,7 @@ from equity.diagnostics.writing import (
     write_next_version,
 )
 from equity.tests.factories import a_questionnaire
-from training.tests.factories import CompanyFactory
+from training.tests.factories import CompanyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 5, 4, 15, tzinfo=UTC)
@@ -211,3 +212,15 @@ def test_the_shipped_questionnaires_are_working_drafts_in_both_languages():
         question.full_clean()
         assert question.text_en
         assert len(options_of(question.options)) == 4
+
+
+@pytest.mark.parametrize(("status", "leads"), [("DRAFT", True), ("PUBLISHED", False)])
+def test_a_list_leads_to_the_form_of_a_draft_only(client, home, status, leads):
+    questionnaire = a_questionnaire(status=status)
+    client.force_login(UserFactory(staff=True))
+
+    page = client.get(reverse("questionnaires:index")).content.decode()
+
+    form = reverse("questionnaires:edit", args=[questionnaire.pk])
+    assert (form in page) is leads
+    assert reverse("questionnaires:inspect", args=[questionnaire.pk]) in page

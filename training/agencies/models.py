@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.contrib.admin import display
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
@@ -30,6 +31,7 @@ class Lasting(models.Model):
         return rules.Span(self.from_date, self.before)
 
     @property
+    @display(description=_("last day"))
     def last_day(self):
         return self.before - timedelta(days=1)
 

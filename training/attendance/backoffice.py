@@ -23,6 +23,7 @@ class AttendanceViewSet(ReadOnlyViewSet):
     list_filter = ["state", "is_disputed", "session__edition__course"]
     search_fields = ["enrolment__person__first_surname", "session__edition__code"]
     ordering = ["-session__starts_at", "pk"]
+    named_by = ("enrolment.person", "session")
 
 
 class MarkViewSet(ReadOnlyViewSet):
@@ -57,6 +58,7 @@ class MarkViewSet(ReadOnlyViewSet):
     list_filter = ["state", "source"]
     search_fields = ["enrolment__person__first_surname", "session__edition__code"]
     ordering = ["-pk"]
+    named_by = ("enrolment.person", "session", "get_state_display")
 
 
 class CorrectionList(List):

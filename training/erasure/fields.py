@@ -38,7 +38,7 @@ def personal_fields(model: type[Model]) -> list[PersonalField]:
     return [
         PersonalField(
             name=name,
-            title=str(model._meta.get_field(name).verbose_name),
+            title=_(str(model._meta.get_field(name).verbose_name)),
             purpose=PURPOSES[code],
             kept=KEPT[model._meta.label].of(name),
         )

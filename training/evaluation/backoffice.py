@@ -90,6 +90,7 @@ class ResultViewSet(ReadOnlyViewSet):
     name = "result-list"
     icon = "list-ul"
     menu_label = _("List of results")
+    named_by = ("enrolment.person", "assessment.title")
     related = (
         "enrolment__person",
         "enrolment__edition__course",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.history import HistoryView, LogEntryUserColumn
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.coreutils import multigetattr
 
 from training.accounts.models import User
 from training.blocking import is_blocked
@@ -37,7 +38,18 @@ class ChangesColumn(Column):
         return self.view.words.of(instance.data)
 
 
-class History(HistoryView):
+class Named:
+    """A row is called by what it is about, where its own name is but its numbers."""
+
+    named_by = ()
+
+    def get_page_subtitle(self):
+        if not self.named_by:
+            return super().get_page_subtitle()
+        return " · ".join(str(multigetattr(self.object, at)) for at in self.named_by)
+
+
+class History(Named, HistoryView):
     """Open to whoever may open the row."""
 
     any_permission_required = ["add", "change", "delete", "view"]

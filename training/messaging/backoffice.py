@@ -66,6 +66,7 @@ class MessageViewSet(ReadOnlyViewSet):
     filterset_class = MessageFilters
     search_fields = ["to"]
     ordering = ["-queued_at"]
+    named_by = ("title", "to")
     inspect_view_fields = [
         "title",
         "to",

@@ -1,3 +1,4 @@
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -164,6 +165,7 @@ class Message(models.Model):
         return f"{self.title} · {self.pk}"
 
     @property
+    @display(description=_("kind"))
     def title(self):
         return KINDS[self.kind].title if self.kind in KINDS else self.kind
 

@@ -31,4 +31,7 @@ class PeriodicJob(models.Model):
         ]
 
     def __str__(self):
+        return self.get_name_display()
+
+    def get_name_display(self):
         return gettext(self.name)

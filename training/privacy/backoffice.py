@@ -191,6 +191,7 @@ class ConsentViewSet(ReadOnlyViewSet):
     list_filter = ["decision", "channel", "text__purpose"]
     search_fields = ["person__given_names", "person__first_surname"]
     ordering = ["-decided_at"]
+    named_by = ("person", "text", "get_decision_display")
 
 
 class PrivacyNoticeViewSet(StaffViewSet):

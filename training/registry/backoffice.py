@@ -106,6 +106,7 @@ class PersonViewSet(StaffViewSet):
     export_filename = "personas"
     list_display = ["full_name", "document_number", "email", "phone"]
     list_filter = ["document_type"]
+    inspect_view_fields_exclude = ["id", "key"]
     search_fields = [
         "given_names",
         "first_surname",

@@ -222,7 +222,7 @@ def certify(page):
 def report(page, first):
     """Drafted, computed and protected; somebody else goes on from there."""
     page.get_by_role("link", name="Publicaciones de indicadores").click()
-    page.get_by_role("link", name=re.compile("^Añadir")).first.click()
+    page.get_by_role("link", name=re.compile("^Agregar")).first.click()
     page.locator("[name=agreement]").select_option(index=1)
     page.locator("[name=title]").fill("Cuatro días de agua")
     last = first + timedelta(days=3)

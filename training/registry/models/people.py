@@ -1,5 +1,7 @@
 import uuid
 
+from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -140,7 +142,11 @@ class Person(models.Model):
     def __str__(self):
         return self.full_name
 
+    def get_language_display(self):
+        return dict(settings.LANGUAGES).get(self.language, self.language)
+
     @property
+    @display(description=_("name"))
     def full_name(self):
         """The name as the person uses it, for screens and certificates."""
         if self.erased_at:
