@@ -74,4 +74,19 @@ def for_how_long(kept: Kept) -> str:
         ) % {"n": years}
     if kept.months == 0:
         return _("Until the day that each row says.")
-    return ngettext("%(n)s month", "%(n)s months", kept.months) % {"n": kept.months}
+    return " ".join(filter(None, [in_months(kept.months), what_waits(kept)]))
+
+
+def in_months(months: int) -> str:
+    return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+
+
+def what_waits(kept: Kept) -> str:
+    """What becomes of a row that nobody settled."""
+    if kept.waits:
+        return f"({_(kept.waits)})"
+    if not kept.unsettled:
+        return ""
+    return _("(where nobody settles it, %(months)s after it came)") % {
+        "months": in_months(kept.unsettled.months)
+    }

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet
+from django.db.models import DateTimeField, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from training.accounts.models import User
@@ -47,16 +47,27 @@ def months(count: int) -> timedelta:
 def rows_due(label: str, *, at: datetime) -> QuerySet:
     """What of a table was kept long enough and still says something."""
     kept, model = KEPT[label], apps.get_model(label)
-    end = at - months(kept.months)
-    *path, name = kept.since.split("__")
+    long_ago = is_before(model, kept.since, at - months(kept.months))
+    if kept.unsettled:
+        long_ago |= was_never_settled(model, kept, at=at)
+    rows = without_held(model._base_manager.filter(long_ago), label)
+    return rows.filter(says_something(kept)) if kept.leave else rows
+
+
+def is_before(model: type[Model], since: str, end: datetime) -> Q:
+    *path, name = since.split("__")
     owner = model
     for step in path:
         owner = owner._meta.get_field(step).related_model
     is_moment = isinstance(owner._meta.get_field(name), DateTimeField)
-    moment = end if is_moment else timezone.localdate(end)
-    rows = model._base_manager.filter(**{f"{kept.since}__lt": moment})
-    rows = without_held(rows, label)
-    return rows.filter(says_something(kept)) if kept.leave else rows
+    return Q(**{f"{since}__lt": end if is_moment else timezone.localdate(end)})
+
+
+def was_never_settled(model: type[Model], kept: Kept, *, at: datetime) -> Q:
+    end = at - months(kept.unsettled.months)
+    return Q(**{f"{kept.since}__isnull": True}) & is_before(
+        model, kept.unsettled.since, end
+    )
 
 
 def without_held(rows: QuerySet, label: str) -> QuerySet:
@@ -157,9 +168,18 @@ def let_go(label: str, kept: Kept, *, at: datetime) -> int:
     keys = list(rows.values_list("pk", flat=True))
     found = rows.model._base_manager.filter(pk__in=keys)
     if kept.leave:
-        return found.update(**kept.leave, **({kept.file: ""} if kept.file else {}))
-    found.delete()
+        leave_of(found, kept, at=at)
+    else:
+        found.delete()
     return len(keys)
+
+
+def leave_of(rows: QuerySet, kept: Kept, *, at: datetime) -> None:
+    leave = {**kept.leave, **({kept.file: ""} if kept.file else {})}
+    if kept.unsettled and (end := kept.unsettled).ended:
+        never = rows.filter(**{f"{kept.since}__isnull": True})
+        never.update(**leave, **end.leave, **{end.ended: at})
+    rows.update(**leave)
 
 
 def erased_for_age(*, by: User | None, at: datetime) -> Iterator[int]:

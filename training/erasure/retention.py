@@ -14,18 +14,35 @@ WITH_THE_PERSON = None
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unsettled:
+    """What becomes of a row that nobody settled, so that ``Kept.since`` never came.
+
+    ``months`` after ``since`` it goes as the settled ones do; where something stays of
+    it, ``leave`` says what it is from then on, and ``ended`` names its day.
+    """
+
+    months: int
+    since: str
+    leave: Mapping[str, object] = field(default_factory=dict)
+    ended: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """``months`` after ``since`` the row is deleted, or ``leave`` is what stays of it.
 
-    ``file`` names the field whose bytes go too. ``elsewhere`` says what else sees to
-    it, where a job of the topic's own does; ``part_of`` what it goes with, where it is
-    not a person.
+    ``file`` names the field whose bytes go too. ``unsettled`` says what becomes of a
+    row whose ``since`` never came, ``waits`` why such a row is left. ``elsewhere`` says
+    what else sees to it, where a job of the topic's own does; ``part_of`` what it goes
+    with, where it is not a person.
     """
 
     months: int | None = WITH_THE_PERSON
     since: str = ""
     leave: Mapping[str, object] = field(default_factory=dict)
     file: str = ""
+    unsettled: Unsettled | None = None
+    waits: str = ""
     elsewhere: str = ""
     part_of: str = ""
 
@@ -52,8 +69,21 @@ def by_its_own(why: str, months: int) -> Kept:
     return Kept(months=months, elsewhere=why)
 
 
-def for_months(months: int, since: str, *, file="", **leave) -> Kept:
-    return Kept(months=months, since=since, file=file, leave=leave)
+def for_months(
+    months: int, since: str, *, file="", unsettled=None, waits="", **leave
+) -> Kept:
+    return Kept(
+        months=months,
+        since=since,
+        file=file,
+        unsettled=unsettled,
+        waits=waits,
+        leave=leave,
+    )
+
+
+def unsettled(months: int, since: str, *, ended="", **leave) -> Unsettled:
+    return Unsettled(months=months, since=since, ended=ended, leave=leave)
 
 
 OF_THE_AGREEMENT = gettext_noop("As long as the agreement it is proof of.")
@@ -107,13 +137,24 @@ KEPT: dict[str, Kept] = {
     "training.ImportJob": by_its_own("training.imports: a month after it ended.", 1),
     "training.ImportPiece": by_its_own("training.imports: a month after it ended.", 1),
     "training.GuardianAuthorisation": for_months(24, "enrolment__edition__ends_on"),
-    "training.IdentityRequest": for_months(6, "settled_at"),
-    "training.WorkerClaim": for_months(6, "settled_at"),
+    "training.IdentityRequest": for_months(
+        6, "settled_at", unsettled=unsettled(12, "asked_at")
+    ),
+    "training.WorkerClaim": for_months(
+        6, "settled_at", unsettled=unsettled(12, "claimed_at")
+    ),
     "training.ContactInvitation": for_months(6, "expires_at"),
-    "training.BatchRow": for_months(12, "batch__ended_at", cells={}, reason=""),
+    "training.BatchRow": for_months(
+        12,
+        "batch__ended_at",
+        unsettled=unsettled(24, "batch__started_at"),
+        cells={},
+        reason="",
+    ),
     "training.WalkIn": for_months(
         3,
         "settled_at",
+        unsettled=unsettled(6, "noted_at", ended="settled_at", status="DISMISSED"),
         document_type="",
         document_country="",
         document_number="",
@@ -123,16 +164,38 @@ KEPT: dict[str, Kept] = {
         company_name="",
     ),
     "training.ReportLine": for_months(
-        12, "report__ended_at", name="", email="", connections=[]
+        12,
+        "report__ended_at",
+        unsettled=unsettled(24, "report__received_at"),
+        name="",
+        email="",
+        connections=[],
     ),
-    "training.ConnectionReport": for_months(24, "ended_at", file="file", file_name=""),
-    "training.MarkSetAside": for_months(12, "settled_at", sent={}),
+    "training.ConnectionReport": for_months(
+        24,
+        "ended_at",
+        file="file",
+        unsettled=unsettled(24, "received_at", ended="ended_at", status="DISCARDED"),
+        file_name="",
+    ),
+    "training.MarkSetAside": for_months(
+        12,
+        "settled_at",
+        unsettled=unsettled(24, "recorded_at", ended="settled_at"),
+        sent={},
+    ),
     "training.Response": for_months(24, "submitted_at", answers={}),
     "training.SessionNote": for_months(24, "written_at"),
     "training.SessionPhoto": for_months(36, "kept_at", file="file"),
     "training.PaperSheet": for_months(72, "received_at", file="file"),
     "training.AttendanceRegister": for_months(0, "kept_until", file="file"),
-    "training.PrivacyRequest": for_months(36, "answered_at", details="", answer=""),
+    "training.PrivacyRequest": for_months(
+        36,
+        "answered_at",
+        waits=gettext_noop("It has a clock of its own, and has to be answered."),
+        details="",
+        answer="",
+    ),
 }
 
 
