@@ -23,6 +23,7 @@ from equity.disclosure.secondary import Cover
 from equity.disclosure.superfluous import drop_superfluous
 from equity.disclosure.system import System
 from equity.disclosure.tables import (
+    TOTAL,
     Protected,
     ProtectedCell,
     ProtectedTable,
@@ -118,7 +119,11 @@ def _stages(
 ) -> Iterator[np.ndarray]:
     """What may be hidden for others' sake: figures of somebody; where that is not
     enough, zeros as well; grand totals last of all."""
-    grand = {(table.measure, frozenset(table.where.items())) for table in tables}
+    grand = {
+        (table.measure, frozenset(table.where.items()))
+        for table in tables
+        if (TOTAL,) * len(table.dimensions) in table.cells
+    }
     inner = np.array([key not in grand for key in system.keys], dtype=bool)
     if policy.zeros is Zeros.SHOWN:
         yield inner & (system.values > 0)

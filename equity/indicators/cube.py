@@ -12,6 +12,8 @@ from typing import NamedTuple
 from equity.indicators.definition import BOTH, REST, TOTAL
 
 NO_COMPANY = "NO_COMPANY"
+# Either of no company, or of one of which it is not known.
+NO_INFORMATION = "NO_INFORMATION"
 # Everybody, cut by nothing but gender.
 ALL = "all"
 # Editions alike in all that they are cut by: never an axis of its own, but what a

@@ -21,6 +21,7 @@ from equity.reporting.protection import (
     Publishable,
     hidden_counts,
     protected,
+    publishable_of,
     remembered,
 )
 from equity.reporting.sheets import EDITIONS, LATEST
@@ -172,11 +173,8 @@ def protected_as_kept(release: Release, kept: dict) -> Publishable:
     cube = Cube.from_rows(release.cube)
     edition = edition_of(release)
     answer = remembered(cube, kept["hidden"], edition=edition)
-    return Publishable(
-        cube=cube,
-        answer=replace(answer, exposed=tuple(kept["exposed"])),
-        edition=edition,
-    )
+    answer = replace(answer, exposed=tuple(kept["exposed"]))
+    return publishable_of(cube, answer, edition=edition)
 
 
 def needed_by(release: Release) -> Needed:

@@ -1,5 +1,7 @@
 """The words that stand beside the figures: method, protection, who is missing."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,7 @@ from equity.indicators.definition import TOTAL, Indicator
 from equity.reporting.figures import WITH_INTERVALS
 from equity.reporting.models import Cell, Release
 from equity.reporting.queries import PublishedTable
+from equity.reporting.recoding import RECODED
 from equity.reporting.wording import (
     DIRECTIONS,
     DISCLOSURE,
@@ -51,14 +54,7 @@ def general_notes(policy: dict) -> list[tuple[str, str]]:
         ),
         (_("What is hidden"), protection_note(policy)),
         *notes_of_edition(policy),
-        (
-            _("Declared workforce"),
-            _(
-                "Comparisons with the workforce cover the companies that declared it "
-                "in the year before the end of the period, with their own people "
-                "alone. What was not declared is missing, which is not 0."
-            ),
-        ),
+        (_("Declared workforce"), " ".join(notes_of_workforce(policy))),
         (
             _("Corrections"),
             _(
@@ -68,6 +64,19 @@ def general_notes(policy: dict) -> list[tuple[str, str]]:
             ),
         ),
     ]
+
+
+def notes_of_workforce(policy: dict) -> Iterator[str]:
+    yield _(
+        "Comparisons with the workforce cover the companies that declared it "
+        "in the year before the end of the period, with their own people "
+        "alone. What was not declared is missing, which is not 0."
+    )
+    if policy.get("tables", 1) >= RECODED:
+        yield _(
+            "Where only 1 to %(most)s women, or men, came from other companies or from "
+            "none, they are counted along, so that nobody is singled out."
+        ) % {"most": policy["threshold"] - 1}
 
 
 def notes_of_edition(policy: dict) -> list[tuple[str, str]]:

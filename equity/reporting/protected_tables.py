@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from equity.disclosure import Policy, Table
-from equity.indicators.cube import ALL, NO_COMPANY, OFFER, Cube, Tally
+from equity.indicators.cube import (
+    ALL,
+    NO_COMPANY,
+    NO_INFORMATION,
+    OFFER,
+    Cube,
+    Tally,
+)
 from equity.indicators.definition import BOTH, REST, TOTAL
 from equity.profiles.rules import FEMALE, GENDERS, MALE, OTHER, UNDECLARED
 from equity.reporting.sheets.sheet import Sheet
@@ -11,7 +18,7 @@ from equity.reporting.sheets.sheet import Sheet
 POLICY = Policy()
 FEWEST_COMPANIES = 3
 # Known by name only where somebody stands under them.
-WHEN_FOUND = frozenset({"UNKNOWN", NO_COMPANY})
+WHEN_FOUND = frozenset({"UNKNOWN", NO_COMPANY, NO_INFORMATION})
 AXES_AS_FOUND = frozenset({"course", "commune"})
 KNOWN_GENDER = "KNOWN"
 BINARY = {"YES": (FEMALE, MALE, BOTH), "NO": (OTHER, UNDECLARED, REST)}
@@ -227,8 +234,9 @@ def known_genders(cube: Cube) -> Table:
     )
 
 
-def gender_sources(cube: Cube) -> Table:
-    """Where the gender comes from, of those whose gender is known."""
+def gender_sources(cube: Cube, *, with_total: bool = False) -> Table:
+    """Where the gender comes from, of those whose gender is known: how many they are
+    is on no page, and printed with the first editions alone."""
     labels = ("SELF_DECLARED", "REGISTERED")
     people = {
         label: cube.tally("people", "source", TOTAL, label).value for label in labels
@@ -239,5 +247,5 @@ def gender_sources(cube: Cube) -> Table:
         measure="people",
         dimensions=("source",),
         where={"gender": KNOWN_GENDER},
-        cells=cells | {(TOTAL,): sum(people.values())},
+        cells=cells | ({(TOTAL,): sum(people.values())} if with_total else {}),
     )

@@ -15,6 +15,7 @@ from equity.reporting.protected_tables import (
     known_genders,
     table_of,
 )
+from equity.reporting.recoding import RECODED, recoded
 from equity.reporting.sheets import EDITIONS, LATEST, Sheet
 
 # Counts, each with the axis it is cut by.
@@ -29,13 +30,14 @@ def tables_of(
     ``needed`` names the counts of the tables that are printed, where some are left
     out.
     """
+    cube = recoded(cube, edition=edition, policy=POLICY)
     tables = [
         table_of(sheet, cube, axes=axes_needed(sheet, needed))
         for sheet in EDITIONS[edition]
         if axes_needed(sheet, needed)
     ]
     if needed is None or ("people", "source") in needed:
-        tables.append(gender_sources(cube))
+        tables.append(gender_sources(cube, with_total=edition < RECODED))
     return [*tables, known_genders(cube)]
 
 
@@ -120,7 +122,12 @@ def protected(
         answer = protect(tables, POLICY, earlier=earlier)
     else:
         answer = protected_by_measure(tables, earlier)
-    return Publishable(cube=cube, answer=answer, edition=edition)
+    return publishable_of(cube, answer, edition=edition)
+
+
+def publishable_of(cube: Cube, answer: Protected, *, edition: int) -> Publishable:
+    told = recoded(cube, edition=edition, policy=POLICY)
+    return Publishable(cube=told, answer=answer, edition=edition)
 
 
 def protected_by_measure(tables: list[Table], earlier: list[Protected]) -> Protected:

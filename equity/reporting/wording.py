@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from equity.indicators import labels
-from equity.indicators.cube import ALL, NO_COMPANY
+from equity.indicators.cube import ALL, NO_COMPANY, NO_INFORMATION
 from equity.indicators.definition import (
     ANALYST,
     BOTH,
@@ -54,6 +54,10 @@ WORDS = {
     "gender": GENDERS,
     "source": SOURCES,
     "stage": STAGES,
+}
+APART = {
+    NO_COMPANY: _("Without a company"),
+    NO_INFORMATION: _("Without a company, or not reported"),
 }
 NOT_REPORTED = {UNKNOWN: _("Not reported")}
 # Labels that say themselves what they are.
@@ -111,8 +115,8 @@ REASONS = {
 def label_in_words(axis: str, label: str) -> str:
     if label == TOTAL:
         return gettext("Total")
-    if label == NO_COMPANY:
-        return gettext("Without a company")
+    if label in APART:
+        return str(APART[label])
     if isinstance(label, Named):
         return label.words
     if axis == "month":

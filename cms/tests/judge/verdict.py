@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from cms.tests.judge.reading import Fact
 from cms.tests.judge.reckoning import Place, World
-from equity.indicators.cube import Cube
+from equity.indicators.cube import NO_INFORMATION, Cube
 from equity.indicators.measuring.cuts import firm_labels, last_rows
-from equity.indicators.rows import Material
+from equity.indicators.rows import UNKNOWN, Material
 
 THRESHOLD = 5
 
@@ -90,7 +90,9 @@ def own_of_companies(material: Material) -> dict[int, dict[Place, int]]:
         for gender in genders_of(material.genders[person]):
             own["people", gender, "", ""] += 1
             for axis, labels in firms.items():
-                own["people", gender, axis, labels[row.company]] += 1
+                label = labels[row.company]
+                label = NO_INFORMATION if label == UNKNOWN else label
+                own["people", gender, axis, label] += 1
     return found
 
 
