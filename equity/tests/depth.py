@@ -1,6 +1,7 @@
-"""How hard the tests of disclosure control look: two variables raise it.
+"""How hard the tests of disclosure control look: some variables raise it.
 
-    DISCLOSURE_EXAMPLES=500 DISCLOSURE_PROGRAMMES=300 pytest equity/tests/ -k disclosure
+    DISCLOSURE_EXAMPLES=500 DISCLOSURE_PROGRAMMES=300 DISCLOSURE_FILLINGS=1000 \
+    pytest equity/tests/ -k disclosure
 
 Nothing here touches a database: on a server a few examples are enough.
 """
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, settings
 SCALE = 8 if "DATABASE_URL" in os.environ else 1
 EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", 20 // SCALE))
 PROGRAMMES = int(os.environ.get("DISCLOSURE_PROGRAMMES", 20 // SCALE))
+
+FILLINGS = int(os.environ.get("DISCLOSURE_FILLINGS", 24 // SCALE))
 
 
 def search(test, *, times=1):
