@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from typing import TextIO
 
@@ -19,7 +20,7 @@ from equity.disclosure.reading_figures import figures_from, known_from, printed_
 from equity.disclosure.tables import InvalidTables
 from equity.disclosure.writing import audit_document, protected_document
 
-FINE, TOLD, BAD_INPUT = 0, 1, 2
+FINE, TOLD, BAD_INPUT, UNREAD = 0, 1, 2, 3
 
 
 def main(
@@ -40,6 +41,7 @@ def main(
         return BAD_INPUT
     json.dump(answer, out, ensure_ascii=False, indent=1)
     out.write("\n")
+    out.flush()
     return code
 
 
@@ -73,7 +75,19 @@ def _audit(document: dict) -> tuple[dict, int]:
     return answer, TOLD if answer["exact"] or answer["exposed"] else FINE
 
 
+def run() -> int:
+    """In UTF-8, whatever the language of the machine."""
+    source = sys.stdin or open(os.devnull)  # noqa: SIM115 -- nobody gave anything
+    for stream in (source, sys.stdout):
+        stream.reconfigure(encoding="utf-8", errors="strict")
+    sys.stderr.reconfigure(errors="backslashreplace")
+    try:
+        return main(sys.argv[1:], source=source, out=sys.stdout, complaints=sys.stderr)
+    except BrokenPipeError:
+        # Whoever reads has enough; what is left is not to be written at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
+
+
 if __name__ == "__main__":
-    sys.exit(
-        main(sys.argv[1:], source=sys.stdin, out=sys.stdout, complaints=sys.stderr)
-    )
+    sys.exit(run())

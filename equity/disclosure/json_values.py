@@ -1,6 +1,8 @@
 """Values of a JSON document, or a complaint that says where they are wrong."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from equity.disclosure.tables import TOTAL, InvalidTables, Labels
@@ -35,10 +37,13 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _value in pairs]
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise InvalidInput(f"An object names {sorted(twice)!r} twice.")
+    if twice := repeated(name for name, _value in pairs):
+        raise InvalidInput(f"An object names {twice!r} twice.")
     return dict(pairs)
+
+
+def repeated(names: Iterable[str]) -> list[str]:
+    return sorted(name for name, times in Counter(names).items() if times > 1)
 
 
 def _refused(constant: str):

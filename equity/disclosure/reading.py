@@ -11,6 +11,7 @@ from equity.disclosure.json_values import (
     known_fields,
     labels,
     pairs,
+    repeated,
     text,
     texts,
 )
@@ -74,9 +75,8 @@ def tables_from(document: dict[str, Any], *, hidden: bool = False) -> list[Table
     read = [
         _table(given, place, hidden=hidden) for place, given in enumerate(tables, 1)
     ]
-    names = [table.name for table in read]
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise InvalidInput(f"tables: two are called {', '.join(sorted(twice))}.")
+    if twice := repeated(table.name for table in read):
+        raise InvalidInput(f"tables: two are called {', '.join(twice)}.")
     if (found := sum(len(table.cells) for table in read)) > MOST_CELLS:
         raise InvalidInput(f"tables: {found} cells are more than {MOST_CELLS}.")
     return read

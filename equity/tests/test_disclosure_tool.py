@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -146,3 +147,36 @@ def test_protect_prints_no_figure_that_the_audit_could_use():
 
 def part_of(*labels):
     return {"table": "trained", "labels": list(labels)}
+
+
+ODD = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("{tool} < {given}", 0, "género"),
+        ("{tool} < {given} | head -c 9; exit ${{PIPESTATUS[0]}}", 3, '{\n "table'),
+        ("{tool} <&-", 2, "This is not JSON: Expecting value"),
+        ("printf '\\351' | {tool}", 2, "This is not text in UTF-8."),
+    ],
+    ids=["of an odd machine", "read in part", "nothing given", "not UTF-8"],
+)
+def test_a_shell_gets_an_answer_or_one_line_whatever_it_does(
+    command, code, said, tmp_path
+):
+    given = tmp_path / "given.json"
+    cells = [{"labels": ["ñ" + str(n)], "value": 7} for n in range(3_000)]
+    table = {"name": "año", "dimensions": ["género"], "cells": cells}
+    given.write_text(json.dumps({"tables": [table]}, ensure_ascii=False), "utf-8")
+    tool = f"{sys.executable} -m equity.disclosure protect"
+
+    found = subprocess.run(  # noqa: S603 -- our own code
+        ["/bin/bash", "-c", command.format(tool=tool, given=given)],
+        capture_output=True,
+        env=os.environ | ODD,
+    )
+
+    assert found.returncode == code
+    assert said in (found.stdout + found.stderr).decode()
+    assert found.stderr.count(b"\n") == (code == 2)
