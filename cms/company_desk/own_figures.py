@@ -6,11 +6,19 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from cms.company_desk.workforce.categories import categories_of, gap_in_words
 from equity.indicators.definition import TOTAL
 from equity.reporting.exact import HOURS, PEOPLE, exact_training
-from equity.reporting.models import Release
+from equity.reporting.models import Cell, Release
 from equity.reporting.queries import PublishedTable, tables_of_release
-from equity.reporting.wording import reason_in_words, value_in_words
+from equity.reporting.wording import (
+    decimals,
+    number_in_words,
+    reason_in_words,
+    value_in_words,
+)
+from equity.workforce.queries import last_declaration
+from equity.workforce.rows import figures_of
 from training.registry.models import Company
 
 TENTH = Decimal("0.1")
@@ -34,7 +42,21 @@ class Beside:
     of_all: Published
 
 
+@dataclass(frozen=True)
+class PayBeside:
+    """A job category: what women earn beside men there, and in all companies."""
+
+    code: str
+    title: str
+    mean: str
+    mean_of_all: Published
+    median: str
+    median_of_all: Published
+
+
 NOT_THERE = Published("–")
+MEAN_GAP = "mean-pay-gap-category"
+MEDIAN_GAP = "median-pay-gap-by-category-category"
 
 
 def figures_beside(company: Company, release: Release) -> list[Beside]:
@@ -71,6 +93,36 @@ def figures_beside(company: Company, release: Release) -> list[Beside]:
             )
         ),
     ]
+
+
+def pay_beside(company: Company, release: Release) -> list[PayBeside]:
+    """Of each job category whose pay it declared, as NCG 461 asks: mean and median."""
+    declaration = last_declaration(company, before=release.before)
+    if declaration is None:
+        return []
+    tables = {table.name: table for table in tables_of_release(release)}
+    return [
+        PayBeside(
+            code=row.code,
+            title=row.title,
+            mean=row.gap or "–",
+            mean_of_all=gap_published(tables.get(MEAN_GAP), row.code),
+            median=row.median_gap or "–",
+            median_of_all=gap_published(tables.get(MEDIAN_GAP), row.code),
+        )
+        for row in categories_of(figures_of(declaration))
+        if row.gap or row.median_gap
+    ]
+
+
+def gap_published(table: PublishedTable | None, category: str) -> Published:
+    if table is None or category not in table.labels:
+        return NOT_THERE
+    cell = table.cell(category)
+    if cell.status != Cell.Status.SHOWN:
+        return a_figure(table, category, TOTAL)
+    digits = decimals(table.indicator.unit, cell.denominator)
+    return Published(gap_in_words(cell.value, number_in_words(abs(cell.value), digits)))
 
 
 def published(

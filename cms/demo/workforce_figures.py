@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from random import Random
+from statistics import median
 
 from cms.demo.programme import Programme
 from cms.demo.rosters import roster
@@ -78,7 +79,7 @@ def pay_of(posts: list, dice: Random) -> Figures:
         stem = (PAY.code, category, sex)
         figures[*stem, "people"] = len(group)
         figures[*stem, "mean_pay"] = mean
-        figures[*stem, "median_pay"] = group[len(group) // 2]
+        figures[*stem, "median_pay"] = round(median(group))
         figures[*stem, "mean_basic_pay"] = mean * 4 // 5
     if len(pays) >= 8:
         ordered = sorted(pays, key=lambda row: row[2])

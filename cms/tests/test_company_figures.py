@@ -1,11 +1,15 @@
 """A company reads its own figures, exact, beside what is published of all."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from cms.tests.desks import desk
-from equity.tests.published import a_release
+from equity.reporting.models import Cell, Table
+from equity.tests.factories import WorkforceDeclarationFactory
+from equity.tests.published import a_release, publish
+from equity.workforce.models import PayByCategory
 from training.tests.factories import (
     CompanyContactFactory,
     CompanyFactory,
@@ -45,6 +49,50 @@ def test_own_figures_stand_beside_published_ones(company, client):
     ]
     assert "Oculto para proteger a las personas" in page.content.decode()
     assert "no-store" in page["Cache-Control"]
+
+
+def test_the_pay_of_each_category_is_beside_the_published_gap(company, client):
+    release = a_release(number=None)
+    declare_pay(company, on_date=release.last_day)
+    table = Table.objects.create(
+        release=release,
+        position=99,
+        indicator="median-pay-gap-by-category",
+        indicator_version="1.0",
+        dimensions=["category"],
+    )
+    for position, (label, value) in enumerate(
+        {"OPERATIONS": Decimal("8"), "SALES": None, "TOTAL": Decimal("-3")}.items()
+    ):
+        shown = Cell.Status.SUPPRESSED if value is None else Cell.Status.SHOWN
+        Cell.objects.create(
+            table=table, position=position, labels=[label], status=shown, value=value
+        )
+    publish(release, 1)
+
+    page = client.get(desk("figures", company))
+
+    assert [
+        (row.code, row.mean, row.mean_of_all.words, row.median, row.median_of_all.words)
+        for row in page.context["pay"]
+    ] == [
+        ("OPERATIONS", "mujeres 10,0 % menos", "–", "igual", "mujeres 8 % menos"),
+        ("SALES", "mujeres 10,0 % menos", "–", "igual", "c"),
+    ]
+
+
+def declare_pay(company, *, on_date):
+    declaration = WorkforceDeclarationFactory(company=company, on_date=on_date)
+    for category in ("OPERATIONS", "SALES"):
+        for sex, mean in (("WOMAN", 900_000), ("MAN", 1_000_000)):
+            PayByCategory.objects.create(
+                declaration=declaration,
+                job_category=category,
+                sex=sex,
+                people=3,
+                mean_pay=mean,
+                median_pay=800_000,
+            )
 
 
 def test_nothing_published_is_said(company, client):

@@ -228,13 +228,15 @@ def test_categories_say_who_earns_less_in_words():
         pay("mean_pay", sex="MAN"): 1_000_000,
         pay("mean_pay", category="SALES"): 1_100_000,
         pay("mean_pay", category="SALES", sex="MAN"): 1_000_000,
+        pay("median_pay", category="SALES"): 800_000,
+        pay("median_pay", category="SALES", sex="MAN"): 800_000,
     }
 
     rows = categories_of(figures)
 
-    assert [(row.women, row.share, row.gap) for row in rows] == [
-        ("10", "50,0\u00a0%", "mujeres 10,0 % menos"),
-        (None, None, "mujeres 10,0 % más"),
+    assert [(row.women, row.share, row.gap, row.median_gap) for row in rows] == [
+        ("10", "50,0\u00a0%", "mujeres 10,0 % menos", None),
+        (None, None, "mujeres 10,0 % más", "igual"),
     ]
 
 

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from cms.company_desk.own_figures import figures_beside
+from cms.company_desk.own_figures import figures_beside, pay_beside
 from cms.company_desk.permissions import OfCompany
 from equity.reporting.queries import published_releases
 from training.agencies.queries import cessions_in_force, looks_at
@@ -17,6 +17,7 @@ class OwnFigures(OfCompany, TemplateView):
         return super().get_context_data(**kwargs) | {
             "release": release,
             "figures": figures_beside(self.company, release) if release else [],
+            "pay": pay_beside(self.company, release) if release else [],
         }
 
 

@@ -23,31 +23,37 @@ PERCENT = "\u00a0%"
 class Category:
     """What a company declared of a job category: who is there, and who earns what."""
 
+    code: str
     title: str
     women: str | None
     men: str | None
     share: str | None
     gap: str | None
+    median_gap: str | None
 
 
 def categories_of(figures: Figures) -> list[Category]:
     people, pay = people_by_category_and_sex(figures), pay_groups(figures)
     return [
         Category(
+            code=category,
             title=str(VALUES[category]),
             women=in_digits(people.get((category, WOMEN))),
             men=in_digits(people.get((category, MEN))),
             share=share_of(people.get((category, WOMEN)), people.get((category, MEN))),
-            gap=gap_of(
-                pay.get((category, WOMEN), {}).get("mean_pay"),
-                pay.get((category, MEN), {}).get("mean_pay"),
-            ),
+            gap=gap_between(pay, category, "mean_pay"),
+            median_gap=gap_between(pay, category, "median_pay"),
         )
         for category in CATEGORIES
         if any(
             (category, sex) in people or (category, sex) in pay for sex in (WOMEN, MEN)
         )
     ]
+
+
+def gap_between(pay, category: str, asked: str) -> str | None:
+    women, men = (pay.get((category, sex), {}).get(asked) for sex in (WOMEN, MEN))
+    return gap_of(women, men)
 
 
 def share_of(women: int | None, men: int | None) -> str | None:
@@ -60,11 +66,15 @@ def gap_of(women: int | None, men: int | None) -> str | None:
     """In words, so that nobody has to know which sign means what."""
     if not women or not men:
         return None
-    if women == men:
+    percent = Decimal(100 * (men - women)) / men
+    return gap_in_words(percent, decimal(abs(percent)))
+
+
+def gap_in_words(percent: Decimal, digits: str) -> str:
+    if not percent:
         return _("the same")
-    gap = decimal(Decimal(100 * abs(men - women)) / men)
     less, more = _("women %(gap)s %% less"), _("women %(gap)s %% more")
-    return (less if women < men else more) % {"gap": gap}
+    return (less if percent > 0 else more) % {"gap": digits}
 
 
 def decimal(value: Decimal) -> str:
