@@ -98,9 +98,9 @@ CHAPTERS = (
         lede=_("Member companies and the workforce that they declared."),
         drawn={
             "company-coverage-size": Kind.COVERAGE,
+            "gender-parity-index-size": Kind.PARITY,
             "workforce-coverage-gender-size": Kind.PAIRS,
             "workforce-coverage-gender-category": Kind.PAIRS,
-            "gender-parity-index-size": Kind.PARITY,
         },
         indicators=(
             "company-coverage",
@@ -122,9 +122,9 @@ CHAPTERS = (
             "pay, never of one company."
         ),
         drawn={
-            "womens-share-of-categories-category": Kind.SHARE,
             "womens-share-of-boards-age": Kind.SHARE,
             "women-by-pay-quarter-quarter": Kind.SHARE,
+            "womens-share-of-categories-category": Kind.SHARE,
             "pay-ratio-category": Kind.PARITY,
             "return-to-work-rate-gender-all": Kind.PAIRS,
         },

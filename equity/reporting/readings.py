@@ -1,6 +1,7 @@
 """What a funnel, an index and a line over time say, from published cells alone."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from equity.indicators.definition import TOTAL, Unit
 from equity.reporting.charts.funnel import share_of
@@ -14,24 +15,34 @@ from equity.reporting.wording import (
     value_in_words,
 )
 
+# By the stage that is told of.
+ENDED = gettext_lazy(
+    "Of every 100 participations of women, %(women)s ended in a certificate; of every "
+    "100 of men, %(men)s."
+)
+COMPLETED = gettext_lazy(
+    "Of every 100 participations of women, %(women)s were completed; of every 100 of "
+    "men, %(men)s."
+)
+
 
 def is_shown(cell: Cell) -> bool:
     return cell.status == Cell.Status.SHOWN
 
 
 def funnel(table: PublishedTable) -> str:
-    """Of every 100 participations, how many led to a certificate."""
-    first, last = table.labels[0], table.labels[-1]
-    shares = [
-        share_of(table.cell(last, gender), table.cell(first, gender))
-        for gender in ("F", "M")
-    ]
-    if None in shares:
-        return ""
-    return _(
-        "Of every 100 participations of women, %(women)s ended in a certificate; of "
-        "every 100 of men, %(men)s."
-    ) % dict(zip(("women", "men"), shares, strict=True))
+    """Of every 100 participations, how many led to a certificate; where that may not
+    be said of both, how many came as far as the last stage that may."""
+    first, *stages = table.labels
+    for stage in reversed(stages):
+        shares = [
+            share_of(table.cell(stage, gender), table.cell(first, gender))
+            for gender in ("F", "M")
+        ]
+        if None not in shares:
+            told = ENDED if stage == table.labels[-1] else COMPLETED
+            return told % dict(zip(("women", "men"), shares, strict=True))
+    return ""
 
 
 def parity(table: PublishedTable) -> str:
@@ -55,14 +66,32 @@ def parity(table: PublishedTable) -> str:
 
 
 def trend(table: PublishedTable) -> str:
-    """From the first release that shows it to the last."""
+    """From the first release that shows it to the last; or the last, alone."""
     if not table.by_gender:
-        said = between(table, TOTAL)
+        said = between(table, TOTAL) or alone(table, TOTAL)
         return said[:1].upper() + said[1:]
     women, men = (between(table, gender) for gender in ("F", "M"))
     if not (women and men):
-        return ""
+        return alone(table, "F", "M")
     return _("Women: %(women)s Men: %(men)s") % {"women": women, "men": men}
+
+
+def alone(table: PublishedTable, *genders: str) -> str:
+    """What the last release shows, of figures that those before it hide."""
+    last = table.labels[-1]
+    cells = [table.cell(last, gender) for gender in genders]
+    if not all(map(is_shown, cells)):
+        return ""
+    words = [value_in_words(cell, table.indicator.unit) for cell in cells]
+    said = {"last": last, "figure": words[0], "men": words[-1]}
+    if len(genders) == 1:
+        told = _("%(figure)s in %(last)s; what came before it is protected.")
+    else:
+        told = _(
+            "Women %(figure)s and men %(men)s in %(last)s; what came before it is "
+            "protected."
+        )
+    return told % said
 
 
 def between(table: PublishedTable, gender: str) -> str:

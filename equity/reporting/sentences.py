@@ -14,10 +14,29 @@ BALANCED = (40, 60)
 
 def sentence(table: PublishedTable) -> str:
     """One sentence for a table, or one that says why there is none."""
+    hidden = _("Some of the totals are hidden to protect people.")
+    return reading(table) or of_one_side(table) or hidden
+
+
+def reading(table: PublishedTable) -> str:
+    """The same, or nothing where there is nothing to say."""
     tell = TELLERS.get(table.indicator.code, comparison)
     if table.axis == "period":
         tell = readings.trend
-    return tell(table) or _("Some of the totals are hidden to protect people.")
+    return tell(table)
+
+
+def of_one_side(table: PublishedTable) -> str:
+    """What may be said of women, or of men, where of the others it may not."""
+    if not table.by_gender or table.axis == "period":
+        return ""
+    women, men = (shown(table, TOTAL, gender) for gender in ("F", "M"))
+    said = {"title": table.indicator.title, "figure": (women or men or [""])[0]}
+    if women:
+        return _("%(title)s: women %(figure)s; men's figure is protected.") % said
+    if men:
+        return _("%(title)s: men %(figure)s; women's figure is protected.") % said
+    return ""
 
 
 def shown(table: PublishedTable, label: str, *genders: str) -> list[str] | None:

@@ -7,29 +7,57 @@ from equity.reporting.chapters import CHAPTERS
 from equity.reporting.method import definition_rows
 from equity.reporting.queries import PublishedTable
 from equity.reporting.report.style import FINE, HEAD, SMALL
-from equity.reporting.report.tables import set_table
+from equity.reporting.report.tables import fits_half, set_tables
 from equity.reporting.report.words import paragraph, run_in
+
+Rows = list[tuple[str, str]]
 
 
 def other_tables(tables: list[PublishedTable]) -> list[Flowable]:
+    """By chapter; in each, those that stand two and two come first."""
     return [
-        set_table(table) for chapter in CHAPTERS for table in chapter.others(tables)
+        part
+        for chapter in CHAPTERS
+        for part in set_tables(sorted(chapter.others(tables), key=place_of))
     ]
+
+
+def place_of(table: PublishedTable) -> tuple[bool, int]:
+    """Those that stand two and two first, beside others as long."""
+    return (not fits_half(table), len(table.labels) if fits_half(table) else 0)
 
 
 def definitions(tables: list[PublishedTable]) -> list[Flowable]:
     indicators = {
         table.indicator.code: table.indicator for table in tables if table.position
     }
-    return [definition(each) for each in indicators.values()]
-
-
-def definition(indicator: Indicator) -> Flowable:
-    """Why it matters, how it is worked out, how to read it, and who answers for it."""
-    rows = [
-        (name, words.rstrip(".")) for name, words in definition_rows(indicator) if words
+    every = [definition_rows(each) for each in indicators.values()]
+    common = common_rows(every)
+    return [
+        *([run_in(common, FINE)] if common else []),
+        *(
+            definition(indicator, [row for row in rows if row not in common])
+            for indicator, rows in zip(indicators.values(), every, strict=True)
+        ),
     ]
-    (_why, why), *rest = rows
+
+
+def common_rows(every: list[Rows]) -> Rows:
+    """What all definitions say alike, said once."""
+    if len(every) < 2:
+        return []
+    return [row for row in every[0] if all(row in rows for rows in every)]
+
+
+def definition(indicator: Indicator, rows: Rows) -> Flowable:
+    """Why it matters, how it is worked out, how to read it, and who answers for it."""
+    told = [
+        (name, words.rstrip("."))
+        for name, words in rows
+        # The reference stands in the heading.
+        if words and words != indicator.reference
+    ]
+    (_why, why), *rest = told
     return KeepTogether(
         [
             paragraph(f"{indicator.title} ({indicator.reference})", HEAD),

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
@@ -17,6 +18,14 @@ from equity.reporting.report.style import (
 from equity.reporting.report.tagging import Part
 
 LINE = 25
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A section that begins on a page, and how high."""
+
+    title: str
+    height: float
 
 
 class Place(Flowable):
@@ -37,6 +46,7 @@ class Place(Flowable):
     def draw(self):
         page = self.canv.getPageNumber()
         self.note(page)
+        self.canv.begun.append(Begun(self.title, self.canv.absolutePosition(0, 0)[1]))
         key = key_of(self.title)
         self.canv.bookmarkPage(key)
         self.canv.addOutlineEntry(self.title, key)

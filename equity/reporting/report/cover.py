@@ -20,11 +20,13 @@ from equity.reporting.report.style import (
     RIGHT,
     SAND,
     TEXT,
+    TOP,
     WHITE,
 )
 from equity.reporting.wording import day_in_words, period_in_words
 
 WAVES = 5
+NEAR_THE_TOP = 20 * mm
 
 
 def draw_cover(canvas, release: Release) -> None:
@@ -130,6 +132,22 @@ def imprint(canvas, release: Release) -> None:
         with canvas.content("P"):
             canvas.setFont(BOLD if place == 0 else TEXT, 10 if place < 2 else 8)
             canvas.drawString(LEFT, 34 * mm - place * 5.5 * mm, words)
+
+
+def draw_head(canvas) -> None:
+    """The section that goes on, unless one begins at the top of the page."""
+    begun, canvas.begun = canvas.begun, []
+    goes_on = canvas.goes_on
+    if begun:
+        canvas.goes_on = begun[-1].title
+    if not goes_on or (begun and begun[0].height > PAGE_HEIGHT - TOP - NEAR_THE_TOP):
+        return
+    canvas.saveState()
+    with canvas.decoration("Pagination"):
+        canvas.setFillColor(MUTED)
+        canvas.setFont(TEXT, 8)
+        canvas.drawRightString(PAGE_WIDTH - RIGHT, PAGE_HEIGHT - TOP + 7 * mm, goes_on)
+    canvas.restoreState()
 
 
 def draw_edges(canvas, release: Release) -> None:

@@ -24,7 +24,7 @@ from equity.reporting.models import Release
 from equity.reporting.queries import PublishedTable
 from equity.reporting.report.annexes import definitions, other_tables
 from equity.reporting.report.contents import Contents, Place
-from equity.reporting.report.cover import draw_cover, draw_edges
+from equity.reporting.report.cover import draw_cover, draw_edges, draw_head
 from equity.reporting.report.sections import Section, sections
 from equity.reporting.report.style import (
     BODY,
@@ -42,6 +42,7 @@ from equity.reporting.report.style import (
     TOP,
     register_fonts,
 )
+from equity.reporting.report.summary import heading, summary
 from equity.reporting.report.tagging import TaggedCanvas
 from equity.reporting.report.words import paragraph
 
@@ -97,6 +98,7 @@ def templates(release: Release) -> list[PageTemplate]:
             "inside",
             frames=[Frame(*whole, **frame)],
             onPage=lambda canvas, _document: draw_edges(canvas, release),
+            onPageEnd=lambda canvas, _document: draw_head(canvas),
         ),
     ]
 
@@ -111,7 +113,7 @@ def story(release: Release, tables: list[PublishedTable], pages) -> list[Flowabl
         PageBreak(),
         paragraph(_("Contents"), CHAPTER),
         Spacer(1, 5 * mm),
-        Contents([(sign, section.title) for sign, section in chapters], pages),
+        Contents([("", heading()[0]), *signed(chapters)], pages),
         Spacer(1, 12 * mm),
         paragraph(_("How to cite this report"), HEAD),
         paragraph(citation(release), BODY),
@@ -125,10 +127,27 @@ def story(release: Release, tables: list[PublishedTable], pages) -> list[Flowabl
             BODY,
         ),
     ]
+    parts += summed_up(tables, pages)
     parts.append(PageBreak())
     for sign, section in chapters:
         parts += opened(sign, section, note=partial(pages.__setitem__, section.title))
     return parts
+
+
+def signed(chapters) -> list[tuple[str, str]]:
+    return [(sign, section.title) for sign, section in chapters]
+
+
+def summed_up(tables: list[PublishedTable], pages) -> list[Flowable]:
+    """Before the sections, for whoever reads two pages."""
+    title, lede = heading()
+    return [
+        PageBreak(),
+        Place(title, partial(pages.__setitem__, title)),
+        paragraph(title, CHAPTER),
+        paragraph(lede, LEDE),
+        *summary(tables),
+    ]
 
 
 def citation(release: Release) -> str:

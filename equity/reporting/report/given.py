@@ -44,7 +44,7 @@ def editions_given(release: Release) -> list[Flowable]:
     hours = sum(each["minutes"] for each in editions) / 60
     said = _("%(number)s editions ended in the period, of %(hours)s hours in all.") % {
         "number": len(editions),
-        "hours": number_in_words(hours, 0),
+        "hours": number_in_words(hours, 1 if hours % 1 else 0),
     }
     heads = [_("Course"), _("Topic"), _("Modality"), _("Ended on"), _("Hours")]
     head = [paragraph(words, CELL_BOLD) for words in heads[:-1]]
@@ -77,6 +77,7 @@ def goals_of_agreement(release: Release) -> list[Flowable]:
     if not goals:
         return []
     parts: list[Flowable] = [
+        CondPageBreak(FEW_ROWS),
         paragraph(_("The agreement's goals"), OVER),
         paragraph(what_is_said(release, goals), SAYS),
     ]

@@ -10,14 +10,13 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from equity.reporting.chapters import CHAPTERS
 from equity.reporting.differences import differences_of
-from equity.reporting.headlines import headline_figures
 from equity.reporting.method import (
     coverage_note,
     marks,
     method_notes,
     protection_note,
 )
-from equity.reporting.models import Release
+from equity.reporting.models import Cell, Release
 from equity.reporting.queries import PublishedTable
 from equity.reporting.report.drawn import drawn
 from equity.reporting.report.given import editions_given, goals_of_agreement
@@ -29,13 +28,15 @@ from equity.reporting.report.style import (
     CELL_END_BOLD,
     COLUMN,
     HEAD,
-    NUMBER,
 )
 from equity.reporting.report.tables import grid
 from equity.reporting.report.words import paragraph, run_in
-from equity.reporting.sentences import sentence
 from equity.reporting.tables import difference_rows
-from equity.reporting.wording import day_in_words, period_in_words
+from equity.reporting.wording import (
+    day_in_words,
+    number_in_words,
+    period_in_words,
+)
 
 BY_CODE = {chapter.code: chapter for chapter in CHAPTERS}
 FUNNEL = "funnel-gender-stage"
@@ -55,37 +56,36 @@ def sections(release: Release, tables: list[PublishedTable]) -> list[Section]:
 
 def sheet(release: Release, tables: list[PublishedTable]) -> Section:
     """What one looks at first, and what identifies the report."""
-    numbers = [
-        [paragraph(value, NUMBER), paragraph(title, BODY)]
-        for title, value in headline_figures(tables)
-    ]
     heads = [paragraph(_("Fact"), CELL_BOLD), paragraph(_("Detail"), CELL_BOLD)]
     rows = [
         [paragraph(term, CELL_BOLD), paragraph(words, CELL)]
         for term, words in facts_of(release)
     ]
     facts = [grid([heads, *rows], [38 * mm, COLUMN - 38 * mm], name="facts")]
-    said = [
-        paragraph(f"– {sentence(table)}", BODY)
-        for chapter in CHAPTERS
-        for table in chapter.figures(tables)[:1]
-        if chapter.code != "time-series"
-    ]
-    body: list[Flowable] = []
-    if numbers:
-        heads = [_("Figure"), _("What it counts")]
-        rows_of = [[paragraph(words, CELL_BOLD) for words in heads], *numbers]
-        widths = [56 * mm, COLUMN - 56 * mm]
-        middle = [("VALIGN", (0, 1), (-1, -1), "MIDDLE")]
-        body += [
-            grid(rows_of, widths, name="headlines", marked=middle),
-            Spacer(1, 6 * mm),
-        ]
     return Section(
         _("Summary sheet"),
-        _("The period in a few figures, and what each chapter says."),
-        [*body, *said, Spacer(1, 5 * mm), *facts],
+        _("What identifies this report, and how much of it may be shown."),
+        [*facts, Spacer(1, 4 * mm), paragraph(how_much_is_shown(tables), BODY)],
     )
+
+
+def how_much_is_shown(tables: list[PublishedTable]) -> str:
+    """Counted over the tables of the release, not over what is made of them."""
+    cells = [
+        cell for table in tables if table.position for cell in table.cells.values()
+    ]
+    hidden = sum(cell.status == Cell.Status.SUPPRESSED for cell in cells)
+    return _(
+        "Of the %(cells)s figures of its tables, %(shown)s are shown and %(hidden)s "
+        "are hidden to protect people; the rest have no value or are of too few. "
+        "Section 10 says why, and what each mark means."
+    ) % {
+        "cells": number_in_words(len(cells), 0),
+        "shown": number_in_words(
+            sum(cell.status == Cell.Status.SHOWN for cell in cells), 0
+        ),
+        "hidden": number_in_words(hidden, 0),
+    }
 
 
 def facts_of(release: Release) -> list[tuple[str, str]]:

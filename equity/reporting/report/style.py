@@ -16,6 +16,8 @@ from equity.reporting.charts.type import FILES
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 24 * mm, 20 * mm, 24 * mm, 22 * mm
 COLUMN = PAGE_WIDTH - LEFT - RIGHT
+GUTTER = 8 * mm
+HALF = (COLUMN - GUTTER) / 2
 
 TEXT, BOLD, DISPLAY = "Atkinson", "Atkinson-Bold", "Bricolage"
 FACES = {TEXT: "regular", BOLD: "bold", DISPLAY: "display"}

@@ -1,9 +1,11 @@
 """A table of a release, set for print."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.utils.translation import gettext as _
-from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table, TableStyle
 
 from equity.indicators.definition import TOTAL
 from equity.reporting.models import Cell
@@ -14,11 +16,14 @@ from equity.reporting.report.style import (
     CELL_END,
     CELL_END_BOLD,
     COLUMN,
+    GUTTER,
     HAIRLINE,
+    HALF,
     HEAD,
     INK,
     MUTED,
     NOTE,
+    PAGE_HEIGHT,
     SAND,
 )
 from equity.reporting.report.tagging import Part
@@ -45,6 +50,10 @@ BASE = [
     ("LEFTPADDING", (0, 0), (0, -1), 0),
     ("RIGHTPADDING", (-1, 0), (-1, -1), 4),
 ]
+# More of them beside a short table would leave a hole below it.
+MOST_ROWS = 12
+# No more room than this is on a page.
+FULL = PAGE_HEIGHT - 90 * mm
 # A hidden figure stands on its own ground, in the colour of what is not said.
 HIDDEN = CELL_END.clone("hidden", textColor=MUTED)
 
@@ -98,14 +107,70 @@ def grid(
     return table
 
 
-def set_table(table: PublishedTable) -> Flowable:
-    return KeepTogether(
-        [
-            paragraph(table_title(table), HEAD),
-            figures(table),
-            paragraph(note_of(table), NOTE),
+class Panels(Table):
+    """Cells that say themselves what they are, with nothing but lines of its own."""
+
+    @classmethod
+    def of(cls, rows: list[list], widths: list[float], *, height: float) -> "Panels":
+        style = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEABOVE", (0, 0), (-1, -1), 1.2, INK),
+            ("TOPPADDING", (0, 0), (-1, -1), 5),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 12),
         ]
-    )
+        return cls(rows, widths, [height] * len(rows), style=style, hAlign="LEFT")
+
+    def _drawLines(self):
+        with self.canv.decoration():
+            super()._drawLines()
+
+
+def side_by_side(panels: list[list[Flowable]]) -> list[Flowable]:
+    """Two and two, each in half of the page."""
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (0, 0), GUTTER),
+        ("RIGHTPADDING", (1, 0), (1, 0), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 14),
+    ]
+    parts: list[Flowable] = []
+    for at in range(0, len(panels), 2):
+        pair = [panels[at : at + 2]]
+        table = Table(pair, colWidths=[HALF + GUTTER, HALF], style=style)
+        _width, height = table.wrap(COLUMN, PAGE_HEIGHT)
+        # Said before it, so that no heading is left without it.
+        parts += [CondPageBreak(min(height, FULL)), table]
+    return parts
+
+
+def set_table(table: PublishedTable, *, width: float = COLUMN) -> Flowable:
+    return KeepTogether(set_out(table, width=width))
+
+
+def set_out(table: PublishedTable, *, width: float = COLUMN) -> list[Flowable]:
+    return [
+        paragraph(table_title(table), HEAD),
+        figures(table, width=width),
+        paragraph(note_of(table), NOTE),
+    ]
+
+
+def fits_half(table: PublishedTable) -> bool:
+    return len(table.genders) == 1 and len(table.labels) <= MOST_ROWS
+
+
+def set_tables(tables: Iterable[PublishedTable]) -> list[Flowable]:
+    """One after another; narrow and short ones by two, each in half of the page."""
+    parts: list[Flowable] = []
+    for fit_half, group in groupby(tables, key=fits_half):
+        alike = list(group)
+        paired = len(alike) // 2 * 2 if fit_half else 0
+        halves = [set_out(table, width=HALF) for table in alike[:paired]]
+        parts += side_by_side(halves)
+        parts += [set_table(table) for table in alike[paired:]]
+    return parts
 
 
 def note_of(table: PublishedTable) -> str:

@@ -67,6 +67,8 @@ class TaggedCanvas(Canvas):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.whole = Part("Document")
+        # The section that goes on from page to page, and those that begin on this one.
+        self.goes_on, self.begun = "", []
         self.open = [self.whole]
         # The part of each piece of content, page by page.
         self.pages: list[list[Part]] = [[]]
