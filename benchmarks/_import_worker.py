@@ -1,16 +1,19 @@
-"""A worker of its own that runs one import, and says what it weighs: before it has the
-file, at its peak, and of that what are files of libraries, in KiB.
+"""A site's worker, told to end with its queue: what it weighs before its first task,
+at its peak, and of that what are files of libraries, in KiB.
 
-    PARIDAD_VAR=… DATABASE_URL=… python -m benchmarks._import_worker JOB MOMENT
+    PARIDAD_VAR=… DATABASE_URL=… python -m benchmarks._import_worker
 """
 
 import os
 import re
-import sys
-from datetime import datetime
 from pathlib import Path
 
-import django
+from django.core.management import execute_from_command_line
+
+WORKER = (
+    "db_worker", "--backend", "queue", "--queue-name", "*", "--batch",
+    "--no-startup-delay", "--skip-checks", "--verbosity", "0",
+)  # fmt: skip
 
 
 def resident(what: str) -> int:
@@ -19,19 +22,18 @@ def resident(what: str) -> int:
     return int(re.search(rf"^{what}:\s+(\d+) kB", status, re.M)[1])
 
 
-def main(job_id: str, moment: str) -> None:
+def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    django.setup()
-    from django.db import connection  # noqa: PLC0415 -- needs the settings above
+    idle = []
 
-    from training.imports.runs import carry_on  # noqa: PLC0415 -- and the models
+    from django_tasks.signals import task_started  # noqa: PLC0415 -- the settings first
 
-    connection.ensure_connection()
-    idle = resident("VmRSS")
-    at = datetime.fromisoformat(moment)
-    carry_on(int(job_id), clock=lambda: at)
-    print(idle, resident("VmHWM"), resident("RssFile"))
+    task_started.connect(
+        lambda **_said: idle.append(resident("VmRSS")), weak=False, dispatch_uid="idle"
+    )
+    execute_from_command_line(["manage.py", *WORKER])
+    print(idle[0], resident("VmHWM"), resident("RssFile"))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -4,23 +4,19 @@ Ours opens the CSV of a payroll, reads and checks every cell, asks the register 
 known, writes people and employments piece by piece with what an undo needs, and records
 it. import-export does the same work with two resources as its documentation shows them,
 the rows validated by the same rules. The floor has the rows ready in memory and only
-writes them. Each round is rolled back. The memory is that of a worker started for it,
-and is looked at on SQLite alone.
+writes them. Each round is rolled back.
 
     PARIDAD_IMPORT_ROWS=2000 PARIDAD_THEIR_ROWS=500 python -m benchmarks imports
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
 
 import tablib
-from django.conf import settings
 from django.core.files.storage import storages
-from django.db import connection, connections, transaction
+from django.db import transaction
 from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.widgets import ForeignKeyWidget
@@ -129,7 +125,6 @@ def run() -> list[Row]:
                 rounds=rounds,
                 **size,
             ),
-            *memory_rows(payroll),
         ]
     finally:
         company.delete()
@@ -150,57 +145,6 @@ def beside_import_export(payroll: bytes) -> Row:
         floor_name=f"two ModelResources of the same rules, validated, {THEIRS:,} rows",
         bound="at least 10",
     )
-
-
-def memory_rows(payroll: bytes) -> list[Row]:
-    if connection.vendor != "sqlite":
-        return []
-    idle, peak, shared = weighed(payroll)
-    heavy = {"floor": len(payroll) / 1024 / 1024, "unit": "MiB"}
-    heavy |= {"floor_name": "the file itself", "bound": "at most 150"}
-    return [
-        Row(
-            name=f"memory {ROWS:,} rows take at their peak, over the idle worker's",
-            ours=(peak - idle) / 1024,
-            **heavy,
-        ),
-        Row(
-            name="memory of that whole worker at its peak, its own alone",
-            ours=(peak - shared) / 1024,
-            **heavy,
-        ),
-        Row(
-            name="the same with the files of libraries, which every process shares",
-            ours=peak / 1024,
-            **heavy,
-        ),
-    ]
-
-
-def weighed(payroll: bytes) -> list[int]:
-    """Have a worker of its own import the file: KiB idle, at the peak, and of files."""
-    job = sent(payroll)
-    confirm(job=job, by=None, at=AT)
-    connections.close_all()
-    found = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "benchmarks._import_worker"]
-        + [str(job.pk), AT.isoformat()],
-        env=os.environ
-        | {
-            "DEBUG": "0",
-            "PARIDAD_VAR": str(settings.VAR_DIR),
-            "DATABASE_URL": f"sqlite:///{settings.DATABASES['default']['NAME']}",
-        },
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    job.refresh_from_db()
-    if (job.status, job.counts["new"]) != ("DONE", ROWS):
-        raise AssertionError(job.counts)
-    job.pieces.all().delete()
-    Person.objects.all().delete()
-    return [int(number) for number in found.stdout.split()]
 
 
 def payroll_of(company: Company) -> str:

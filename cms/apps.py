@@ -10,10 +10,12 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        import_module("training.audit").know(import_module("cms.actions").ACTIONS)
         import_module("cms.site.checks")
         import_module("cms.access.limits").install()
         # What is done to many logins: a worker has to know of it too.
-        import_module("cms.access.bulk")
+        offering = import_module("training.lists.offering")
+        offering.offers_stand_in("cms.access.bulk")
         # What courses were taught with goes into the dossiers of the agreement.
         materials = import_module("equity.evidence.dossier.materials")
         materials.ask_for_materials(

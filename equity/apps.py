@@ -16,13 +16,14 @@ class EquityConfig(AppConfig):
         # does, and a roll call saves hundreds of rows.
         for model in self.get_models():
             model.wagtail_reference_index_ignore = True
+        import_module("training.audit").know(import_module("equity.actions").ACTIONS)
         import_module("equity.profiles.erasing")
         import_module("equity.profiles.merging")
         import_module("equity.evidence.standing")
         import_module("equity.timeline")
         # What is done to many rows of a list: a worker has to know of it too.
-        import_module("equity.evidence.bulk")
-        import_module("equity.workforce.bulk")
+        offering = import_module("training.lists.offering")
+        offering.offers_stand_in("equity.evidence.bulk", "equity.workforce.bulk")
         import_module("equity.reporting.watching")
         keep_up(
             self,

@@ -41,7 +41,9 @@ def main() -> int:
     step(
         "Loading the demo programme, if there is none", [*MANAGE, "demo", "--if-empty"]
     )
+    # The checks load every screen, and the step above has made them.
     worker = [*MANAGE, "db_worker", "--queue-name", "*", "--backend", "queue"]
+    worker += ["--skip-checks"]
     clock = [*MANAGE, "run_due", "--every", "20"]
     server = [
         sys.executable, "-W", "ignore", "-m", "gunicorn", "config.wsgi",

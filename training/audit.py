@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry
 
 from training.accounts.models import User
 
-# Every action that may be recorded, as the log shows it. Each topic adds its own.
+# Every action of training that may be recorded, as the log shows it.
 ACTIONS = {
     "training.enrolment.enrol": _("Enrol"),
     "training.enrolment.withdraw": _("Withdraw"),
@@ -138,6 +139,15 @@ ACTIONS = {
 }
 
 
+# With those of the apps above, which make theirs known when the program starts.
+KNOWN = set(ACTIONS)
+
+
+def know(actions: Iterable[str]) -> None:
+    """Let these actions be recorded as well."""
+    KNOWN.update(actions)
+
+
 def record(
     action: str, instance: models.Model, *, by: User | None, data: dict | None = None
 ) -> None:
@@ -146,12 +156,17 @@ def record(
     ``data`` holds codes, ids and numbers, never a name or a document number: the
     log outlives the people in it.
     """
-    log(
-        instance=instance,
-        action=action,
-        user=by,
+    # Wagtail's ``log`` first loads every screen of the back office to look the action
+    # up, which a worker has no use for. In a screen, it knows who is looking.
+    screen = get_active_log_context()
+    write(
+        action,
+        type(instance),
+        [instance.pk],
+        timezone.now(),
+        user=by or screen.user,
+        uuid=screen.uuid,
         data=data or {},
-        title=str(instance.pk),
     )
 
 
@@ -165,6 +180,14 @@ def record_each(
     data: dict | None = None,
 ) -> None:
     """The same of many rows, in one statement: ``record`` takes one for each."""
+    write(action, model, ids, at, user=by, data=data or {})
+
+
+def write(
+    action: str, model: type[models.Model], ids: Iterable[int], at: datetime, **values
+) -> None:
+    if action not in KNOWN:
+        raise ValueError(f"An action that the log does not know: {action}")
     kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
     ModelLogEntry.objects.bulk_create(
         [
@@ -174,8 +197,7 @@ def record_each(
                 label=str(pk),
                 action=action,
                 timestamp=at,
-                user=by,
-                data=data or {},
+                **values,
             )
             for pk in ids
         ],

@@ -20,7 +20,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from training.lists.models import BulkRun
-from training.lists.offering import OFFERED, BulkAction, offered_to
+from training.lists.offering import BulkAction, offered_in, offered_to
 from training.lists.runs import carry_on, start_run
 from training.lists.tasks import work_at_bulk_run
 
@@ -146,7 +146,7 @@ class Run(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def action(self) -> BulkAction | None:
-        return OFFERED.get(self.run.list_name, {}).get(self.run.action)
+        return offered_in(self.run.list_name).get(self.run.action)
 
     def get_page_subtitle(self):
         return self.action.label if self.action else self.run.action

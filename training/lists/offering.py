@@ -1,9 +1,11 @@
 """What can be done to many rows of a list at once: each topic offers what it does.
 
-Loaded when the program starts, so that a worker knows of it too.
+Each topic says where when the program starts, so that a worker knows of it too; what an
+action needs is loaded when somebody first asks what is offered.
 """
 
 from datetime import datetime
+from importlib import import_module
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -39,21 +41,33 @@ class BulkAction:
         raise NotImplementedError
 
 
-OFFERED: dict[str, dict[str, BulkAction]] = {}
+_offered: dict[str, dict[str, BulkAction]] = {}
+_modules: list[str] = []
+
+
+def offers_stand_in(*modules: str) -> None:
+    """Have these modules loaded, in this order, once somebody asks."""
+    _modules.extend(modules)
 
 
 def offer(action: type[BulkAction]) -> type[BulkAction]:
     """Put it beside the list of its model; the order is that of the menu."""
-    offered = OFFERED.setdefault(action.model._meta.label_lower, {})
+    offered = _offered.setdefault(action.model._meta.label_lower, {})
     if action.code in offered:
         raise ValueError(f"{action.code} is offered twice.")
     offered[action.code] = action()
     return action
 
 
+def offered_in(list_name: str) -> dict[str, BulkAction]:
+    for module in _modules:
+        import_module(module)
+    return _offered.get(list_name, {})
+
+
 def offered_to(user: User, list_name: str) -> dict[str, BulkAction]:
     return {
         code: action
-        for code, action in OFFERED.get(list_name, {}).items()
+        for code, action in offered_in(list_name).items()
         if user.has_perm(action.permission)
     }
