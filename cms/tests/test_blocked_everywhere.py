@@ -7,10 +7,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from cms.access.roles import AUDITOR, DATA_PROTECTION_OFFICER
+from cms.tests.agencies import an_access
 from cms.tests.belongings import everything_of_one
 from cms.tests.test_object_matrix import NUMBER, OTHER_NAMES
-from cms.tests.test_role_matrix import ADDRESSES
+from cms.tests.test_role_matrix import ADDRESSES, somebody
 from equity.tests.factories import a_questionnaire
+from training.agencies.models import AgencyAccess
 from training.catalogue.models import Session
 from training.enrolment.models import Enrolment
 from training.privacy.operations import ask_about_data
@@ -62,11 +65,18 @@ def world():
     contact = CompanyContactFactory(company_id=ids["company_id"]).user
     trainer = TrainerFactory(person=PersonFactory(user=UserFactory()))
     Session.objects.get(pk=ids["session_id"]).trainers.add(trainer)
-    looking = [UserFactory(staff=True), contact, trainer.person.user]
+    agency = UserFactory()
+    access = AgencyAccess.objects.get(pk=ids["access_id"])
+    let_in = an_access(access.agency, user=agency, actions=access.actions.all())
+    ids["agencys_access_id"] = let_in.pk
+    looking = [UserFactory(staff=True), contact, trainer.person.user, agency]
     return person, ids, looking
 
 
 def path(address, ids, person):
+    if address.name.startswith("agency_portal:"):
+        ids = ids | {"access_id": ids["agencys_access_id"]}
+
     def value(match):
         if match[1] == "pk":
             model = address.model and address.model._meta.model_name
@@ -80,8 +90,8 @@ def path(address, ids, person):
 
 def walked(world):
     """Each audience's own addresses, and all the others by the staff."""
-    _person, _ids, (staff, contact, trainer) = world
-    audiences = {"company_desk": contact, "rollcall": trainer}
+    _person, _ids, (staff, contact, trainer, agency) = world
+    audiences = {"company_desk": contact, "rollcall": trainer, "agency_portal": agency}
     for address in ADDRESSES:
         if address.name.endswith("_results"):
             # A list's own rows, once more without its frame.
@@ -103,6 +113,42 @@ def where_seen(client, world, names=None) -> set[str]:
         if any(needle in text for needle in NEEDLES):
             seen.add(address.name)
     return seen
+
+
+# What an agency is let in to: with somebody's name in a document of evidence, say.
+OF_AN_AGENCY = {
+    "agency_portal:portal",
+    "agency_portal:action",
+    "agency_portal:company",
+    "agency_portal:document",
+}
+
+
+def test_the_agency_of_the_walk_is_let_in(client, world):
+    """Else it would hold of an agency that sees nothing at all."""
+    person, ids, looking = world
+    client.force_login(looking[-1])
+
+    opened = {
+        address.name
+        for address in ADDRESSES
+        if address.name.startswith("agency_portal:")
+        and client.get(path(address, ids, person)).status_code == 200
+    }
+
+    assert opened >= OF_AN_AGENCY
+
+
+@pytest.mark.parametrize("role", [AUDITOR, DATA_PROTECTION_OFFICER])
+def test_neither_auditor_nor_officer_sees_somebody_blocked(client, world, role):
+    person, ids, looking = world
+    looking[0] = somebody(role)
+    seen = where_seen(client, world, SEEN_BEFORE)
+    assert {"certificates:index", "people:index"} & seen
+
+    block(person)
+
+    assert where_seen(client, world, seen) == set()
 
 
 def block(person):

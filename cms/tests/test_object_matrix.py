@@ -6,15 +6,21 @@ anyone fails.
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from cms.access.roles import AGENCY_VIEWER, AUDITOR, DATA_PROTECTION_OFFICER
 from cms.tests.belongings import everything_of_one
-from cms.tests.test_role_matrix import ADDRESSES
+from cms.tests.test_role_matrix import ADDRESSES, somebody
 from equity.tests.factories import a_questionnaire
+from training.agencies.models import AgencyAccess
 
 pytestmark = [
     pytest.mark.django_db,
@@ -155,6 +161,58 @@ def test_what_is_somebody_elses_is_answered_as_if_it_were_not_there(client, both
     ]
 
     assert told == []
+    assert everything() == before
+
+
+def looks(client, addresses, ids):
+    """What is answered otherwise than a number that no row has, or is opened."""
+    return [
+        (method, address.name, denied[:1], nothing[:1])
+        for address in addresses
+        for method in ("get", "post")
+        if (
+            denied := answer(client, method, address, values := values_of(address, ids))
+        )
+        != (nothing := answer(client, method, address, dict.fromkeys(values, ABSENT)))
+        or denied[0] not in (404, 405)
+    ]
+
+
+def test_roles_of_the_house_find_nobodys_own_rows(client, both):
+    """What belongs to a participant, a trainer, a company or an agency's person is not
+    there for auditor, officer and another agency: all three at once, for a role only
+    ever adds to what another one may."""
+    _user, _mine, theirs = both
+    user = somebody(AGENCY_VIEWER)
+    user.groups.set(groups_of(AGENCY_VIEWER, AUDITOR, DATA_PROTECTION_OFFICER))
+    client.force_login(user)
+    before = everything()
+
+    assert looks(client, OWNED, theirs) == []
+    assert everything() == before
+
+
+def groups_of(*roles):
+    return Group.objects.filter(name__in=[role.group for role in roles])
+
+
+def test_an_access_whose_time_is_over_opens_none_of_its_rows(client, both):
+    """From one day to the next, on every address: as if it never was."""
+    user, mine, _theirs = both
+    of_agencies = [each for each in OWNED if each.name.startswith("agency_portal:")]
+    client.force_login(user)
+    opened = {
+        answer(client, "get", each, values_of(each, mine))[0] for each in of_agencies
+    }
+    assert opened == {200}
+    today = timezone.localdate()
+    AgencyAccess.objects.filter(pk=mine["access_id"]).update(
+        from_date=today - timedelta(days=9), before=today
+    )
+    before = everything()
+
+    assert looks(client, of_agencies, mine) == []
+    assert client.get(reverse("agency_portal:portal")).status_code == 404
     assert everything() == before
 
 
