@@ -21,6 +21,7 @@ class TrainingConfig(AppConfig):
             import_module("training.attendance.guards").MARK_GUARDS,
             import_module("training.certificates.guards").CERTIFICATE_GUARDS,
         )
+        import_module("training.typed_dates").install()
         import_module("training.attendance.receivers")
         import_module("training.wiring")
         import_module("training.timeline.of_people")

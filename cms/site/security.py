@@ -19,7 +19,7 @@ ADMIN_DIRECTIVES = {
 
 
 class PathPolicyMiddleware:
-    """Loosen the policy under the admin; keep signed-in pages out of every cache."""
+    """Loosen the policy under the admin; keep what is somebody's out of every cache."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -29,8 +29,7 @@ class PathPolicyMiddleware:
         if request.path.startswith(ADMIN_PREFIXES):
             response._csp_replace = ADMIN_DIRECTIVES
             response["X-Frame-Options"] = "SAMEORIGIN"
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        if is_somebodys(request):
             patch_cache_control(response, no_store=True, private=True)
         if getattr(request, "has_logged_out", False):
             # Read by the pages' script, which then forgets the rolls kept on a phone.
@@ -43,6 +42,14 @@ class PathPolicyMiddleware:
             )
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+def is_somebodys(request) -> bool:
+    """Logged in, or with something typed that is kept for them until they are."""
+    user = getattr(request, "user", None)
+    if user is None:
+        return False
+    return user.is_authenticated or any(request.session.keys())
 
 
 @receiver(user_logged_out)

@@ -5,9 +5,14 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from cms.access.operations import set_up_roles
-from cms.access.roles import ADMINISTRATOR, EDITOR
+from cms.access.roles import ADMINISTRATOR, AUDITOR, COORDINATOR, EDITOR
 from training.catalogue.models import Course
-from training.tests.factories import CourseFactory, EditionFactory, UserFactory
+from training.tests.factories import (
+    CourseFactory,
+    EditionFactory,
+    EnrolmentFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -59,3 +64,28 @@ def test_what_nothing_rests_on_is_deleted(client):
     client.post(reverse("courses:delete", args=[course.pk]))
 
     assert not Course.objects.filter(pk=course.pk).exists()
+
+
+def test_nothing_is_deleted_past_the_page_that_asks_and_writes_it_down(client):
+    course = CourseFactory()
+    client.force_login(somebody(ADMINISTRATOR))
+
+    answer = client.delete(reverse("courses:delete", args=[course.pk]))
+
+    assert answer.status_code == 405
+    assert Course.objects.filter(pk=course.pk).exists()
+
+
+@pytest.mark.parametrize(("role", "found"), [(AUDITOR, 0), (COORDINATOR, 1)])
+def test_whoever_may_not_look_at_people_reads_no_document_by_searching_for_it(
+    client, role, found
+):
+    person = EnrolmentFactory().person
+    client.force_login(somebody(role))
+    a_part = person.document_number[2:6]
+
+    listed = client.get(reverse("enrolments:index_results"), {"q": a_part})
+    named = client.get(reverse("enrolments:index_results"), {"q": person.first_surname})
+
+    assert len(listed.context["object_list"]) == found
+    assert len(named.context["object_list"]) == 1

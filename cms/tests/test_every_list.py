@@ -58,13 +58,16 @@ def test_a_list_is_searched_filtered_laid_out_taken_out_and_remembers(
         listed_again = client.get(results)
     asked_for_three = [query["sql"] for query in with_three.captured_queries]
     searched = client.get(results, {"q": "''\"%[(ñ"})
-    history = client.get(reverse(f"{name}:history_results", args=[row.pk]))
+    past = reverse(f"{name}:history_results", args=[row.pk])
+    history = client.get(past, {"timestamp_from": "0001-01-01"})
+    junk = client.get(past, {"timestamp_to": "9999-12-31", "ordering": "x", "p": "²"})
     asked = client.get(address, {"export": "xlsx"})
 
     assert listed.context["search_form"] is not None
     assert listed.context["filters"].form.fields
     assert viewset.leaves is (asked.status_code == 200)
     assert (history.status_code, searched.status_code) == (200, 200)
+    assert junk.status_code == 200
     assert {*listed.context["table"].columns} - {"box"} == {*columns}
     assert len(listed_again.context["object_list"]) >= 3
     assert 0 < len(asked_for_three) <= for_one, "\n".join(asked_for_three)

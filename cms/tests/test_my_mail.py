@@ -108,6 +108,7 @@ def test_my_space_keeps_what_i_want(client):
     assert client.get(screen).context["form"].initial == {
         "wanted": ["reminders", "surveys", "workforce"]
     }
+    assert MailPreference.objects.count() == 0
     client.post(screen, {"wanted": ["surveys", "workforce"]})
 
     assert refused() == ["reminders"]

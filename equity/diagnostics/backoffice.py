@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
-from wagtail.admin.views.generic import DeleteView
 from wagtail.permissions import register_permission_policy
 
 from equity.diagnostics.forms import QuestionnaireForm, SectionForm
@@ -26,6 +25,7 @@ from equity.diagnostics.writing import (
 )
 from training.backoffice import (
     Create,
+    DeleteUnlessUsed,
     Edit,
     Inspect,
     List,
@@ -77,7 +77,7 @@ class EditQuestionnaire(OnlyOfADraft, Edit):
     pass
 
 
-class DeleteQuestionnaire(OnlyOfADraft, DeleteView):
+class DeleteQuestionnaire(OnlyOfADraft, DeleteUnlessUsed):
     pass
 
 
@@ -85,7 +85,7 @@ class EditSection(OnlyOfADraft, Edit):
     pass
 
 
-class DeleteSection(OnlyOfADraft, DeleteView):
+class DeleteSection(OnlyOfADraft, DeleteUnlessUsed):
     pass
 
 

@@ -14,6 +14,7 @@ from cms.participation.permissions import person_of
 from training.messaging.kinds import GROUPS
 from training.messaging.models import MailPreference
 from training.messaging.operations import choose, preference_for
+from training.messaging.queries import is_refused
 
 
 # A mail program posts here for the person, with no form of ours: the token in the
@@ -53,20 +54,18 @@ class MyMail(LoginRequiredMixin, FormView):
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated:
-            person = person_of(request.user)
-            if person is None or not person.email:
+            self.person = person_of(request.user)
+            if self.person is None or not self.person.email:
                 raise Http404
-            self.preference = preference_for(person.email)
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self):
-        return {
-            "wanted": [code for code in GROUPS if code not in self.preference.refused]
-        }
+        email = self.person.email
+        return {"wanted": [code for code in GROUPS if not is_refused(email, code)]}
 
     def form_valid(self, form):
         choose(
-            preference=self.preference,
+            preference=preference_for(self.person.email),
             refused={*GROUPS} - {*form.cleaned_data["wanted"]},
             by=self.request.user,
             at=timezone.now(),
