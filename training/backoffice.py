@@ -1,7 +1,6 @@
 """What every list of the back office does alike. Topics' viewsets stand on it."""
 
 from datetime import date
-from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -31,6 +30,7 @@ from wagtail.permissions import register_permission_policy
 
 from training.blocking import without_blocked
 from training.exporting import Exporting
+from training.lists.absent import denied_looks_absent
 from training.lists.bulk import ActsOnMany
 from training.lists.changes import changes_between
 from training.lists.changes import in_words as said
@@ -219,19 +219,6 @@ class DeleteUnlessUsed(NotBlocked, DeleteView):
                 % {"row": capfirst(str(self.object))},
             )
             return redirect(self.get_success_url())
-
-
-def denied_looks_absent(view):
-    """What a role may not see answers as what is not there."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        try:
-            return view(request, *args, **kwargs)
-        except PermissionDenied:
-            raise Http404 from None
-
-    return answer
 
 
 class StaffViewSet(ModelViewSet):
