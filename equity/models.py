@@ -18,6 +18,7 @@ from equity.evidence.models import (
     Measure,
     Requirement,
 )
+from equity.indicators.models import LiveCounts
 from equity.profiles.models import GenderDeclaration
 from equity.reporting.models import Cell, Release, Table
 from equity.reporting.release_models import ReleaseStep
@@ -47,6 +48,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "GenderDeclaration",
+    "LiveCounts",
     "Measure",
     "ParentalLeave",
     "PayByCategory",

@@ -18,16 +18,23 @@ PLAN = {
     ),
 }
 
-NOT_SEARCHED = dict.fromkeys(
-    ("equity.Release", "equity.Table", "equity.Cell"),
-    "Frozen totals: they name nobody, and are never rewritten.",
-) | dict.fromkeys(
-    (
-        "equity.Questionnaire",
-        "equity.QuestionnaireSection",
-        "equity.ScoredQuestion",
-    ),
-    "Texts that companies answer: published, they are never rewritten.",
+NOT_SEARCHED = (
+    dict.fromkeys(
+        ("equity.Release", "equity.Table", "equity.Cell"),
+        "Frozen totals: they name nobody, and are never rewritten.",
+    )
+    | dict.fromkeys(
+        ("equity.LiveCounts",),
+        "Totals of now: they name nobody, and are counted anew within hours.",
+    )
+    | dict.fromkeys(
+        (
+            "equity.Questionnaire",
+            "equity.QuestionnaireSection",
+            "equity.ScoredQuestion",
+        ),
+        "Texts that companies answer: published, they are never rewritten.",
+    )
 )
 
 SEARCHED = {

@@ -9,7 +9,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.access.queries import may_see_live_figures
 from cms.dashboard.live import cutting
 from cms.dashboard.live.figures import PERIODS, YEAR, live_chapters, period_of
-from cms.dashboard.live.keeping import counted
+from cms.dashboard.live.keeping import counted, cube_of
+from cms.dashboard.live.tasks import ask_for
 from equity.indicators.labels import AXES
 from equity.indicators.results import axes_of
 from equity.reporting.charts.alternative import alternative
@@ -58,16 +59,16 @@ class LiveFigures(OnlyForFew):
             raise Http404
         at = timezone.now()
         from_date, before = period_of(code, today=timezone.localdate(at))
-        now = counted(from_date=from_date, before=before, at=at)
+        now = counted(code, from_date=from_date, before=before, at=at, ask=ask_for)
         self.look(period=code)
         return super().get_context_data(**kwargs) | {
-            "now": timezone.localtime(now.at),
+            "now": timezone.localtime(now.counted_at),
             "code": code,
             "periods": TITLES.items(),
-            "from_date": from_date,
+            "from_date": now.from_date,
             "chapters": [
                 (each.chapter, [drawn(table, each.chapter) for table in each.tables])
-                for each in live_chapters(now.cube)
+                for each in live_chapters(cube_of(now))
             ],
         }
 
@@ -98,8 +99,8 @@ class CutFigures(OnlyForFew):
         indicator = cutting.SHOWN[asked]
         at = timezone.now()
         from_date, before = period_of("months", today=timezone.localdate(at))
-        now = counted(from_date=from_date, before=before, at=at)
-        cube = now.cube
+        now = counted("months", from_date=from_date, before=before, at=at, ask=ask_for)
+        cube = cube_of(now)
         axes = [*axes_of(cube, indicator), cutting.PERIOD]
         axis = self.request.GET.get("by") or axes[0]
         # Another indicator may not have the axis that the one before was cut by.
@@ -111,8 +112,8 @@ class CutFigures(OnlyForFew):
             "definition": definition_rows(indicator),
             "axes": [(each, AXES.get(each, _("Quarter by quarter"))) for each in axes],
             "axis": axis,
-            "from_date": from_date,
-            "now": timezone.localtime(now.at),
+            "from_date": now.from_date,
+            "now": timezone.localtime(now.counted_at),
             "table": self.table(cube, indicator, axis, at=at),
         }
 
@@ -120,7 +121,12 @@ class CutFigures(OnlyForFew):
         if axis != cutting.PERIOD:
             return cutting.cut_table(cube, indicator, axis)
         quarters = [
-            (name, counted(from_date=first, before=before, at=at).cube)
+            (name, cube_of(of_quarter(first, before, at=at)))
             for name, first, before in cutting.quarters_until(timezone.localdate(at))
         ]
         return cutting.table_over_time(quarters, indicator)
+
+
+def of_quarter(first, before, *, at):
+    name = f"quarter {first}"
+    return counted(name, from_date=first, before=before, at=at, ask=ask_for)
