@@ -138,7 +138,7 @@ def test_a_report_is_not_stored_while_somebody_is_to_be_settled(client, session)
 
     answer = client.post(address("store_report", session, report), follow=True)
 
-    assert "líneas por resolver" in answer.content.decode()
+    assert "Líneas por resolver: " in answer.content.decode()
     assert Mark.objects.count() == 0
     report.refresh_from_db()
     assert report.status == ConnectionReport.Status.WAITING

@@ -163,6 +163,8 @@ WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 # What a filter that begins or ends on a day is called, after the name of its field.
 FILTERS_VERBOSE_LOOKUPS = {"exact": "", "gte": _("from"), "lte": _("until")}
 TIME_ZONE = "America/Santiago"
+# One for everybody: a roll of half past nine is at half past nine on every screen.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 USE_I18N = True
 USE_TZ = True
 

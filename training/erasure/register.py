@@ -87,7 +87,7 @@ def register() -> list[Entry]:
     """Every activity, with the personal fields there are today."""
     lines = defaultdict(list)
     for model in tables_with_personal_fields():
-        for line in lines_of(str(model._meta.verbose_name_plural), model):
+        for line in lines_of(_(str(model._meta.verbose_name_plural)), model):
             lines[line.purpose.activity].append(line)
     return [
         Entry(activity=activity, lines=lines[activity.code])

@@ -59,6 +59,12 @@ def test_a_filter_by_days_is_labelled_in_spanish(staff_client):
     assert "is greater" not in page
 
 
+def test_nobody_chooses_another_time_zone(staff_client):
+    page = words(staff_client, reverse("wagtailadmin_account"))
+
+    assert "time_zone" not in page
+
+
 def test_what_was_not_stored_is_said_without_a_gender(staff_client, home):
     answer = staff_client.post(reverse("companies:add"), {"name": "Aguas"})
 

@@ -211,7 +211,9 @@ def test_fewer_places_than_are_taken_or_kept_are_refused_with_the_figures(kept):
     edition, company, _reserve = kept
     enrol_now(edition, person=worker_of(company))
 
-    with pytest.raises(ChangeRefused, match="1 cupos tomados y 1 reservados.*2"):
+    with pytest.raises(
+        ChangeRefused, match="tomados: 1; reservados para empresas: 1.*2"
+    ):
         stored(edition, places=1)
 
     assert numbers(edition) == (3, 1, 1)

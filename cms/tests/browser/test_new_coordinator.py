@@ -206,7 +206,7 @@ def take_every_roll(page):
         page.get_by_role("button", name="Cerrar la sesión").click()
         page.wait_for_load_state()
         page.goto(way)
-    page.get_by_text("4 de 4 sesiones cerradas.").wait_for()
+    page.get_by_text("Sesiones cerradas: 4 de 4.").wait_for()
 
 
 def certify(page):
