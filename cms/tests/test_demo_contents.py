@@ -26,7 +26,12 @@ from training.enrolment.models import Enrolment
 from training.registry.models import Company, Facility, FormerDocument, Person
 from training.registry.rules import normalise_rut
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("loaded", "db")]
+pytestmark = [
+    pytest.mark.slow,
+    # All in one process: what each would have to load takes longer than they do.
+    pytest.mark.xdist_group("demo"),
+    pytest.mark.usefixtures("loaded", "db"),
+]
 
 ANCHOR = "2026-11-23"
 

@@ -11,7 +11,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
-START_SECONDS = 60
+# A busy machine takes its time; a server that fell over is noticed at once.
+START_SECONDS = 300
 
 
 def database_url() -> str:
