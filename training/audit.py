@@ -104,6 +104,7 @@ ACTIONS = {
     "training.certificates.print": _("Print an edition's certificates"),
     "training.certificates.revoke": _("Revoke a certificate"),
     "training.certificates.replace": _("Replace a certificate"),
+    "training.certificates.announce_again": _("Send a certificate by e-mail again"),
     "training.certificates.hide_name": _("Hide the former name of a certificate"),
     "training.certificates.download": _("Download a certificate"),
     "training.certificates.credential": _("Download a digital credential"),

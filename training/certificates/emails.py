@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from training.accounts.models import User
+from training.audit import record
 from training.certificates.models import Certificate
 from training.messaging.models import Message
 from training.messaging.operations import queue_message
@@ -13,12 +16,16 @@ def announce(*, certificate: Certificate, by: User | None, at: datetime) -> None
     tell_holder(certificate, key=f"certificate-{certificate.pk}", by=by, at=at)
 
 
+@transaction.atomic
 def announce_again(
     *, certificate: Certificate, by: User | None, at: datetime
 ) -> Message | None:
     """The same once more, because somebody asks for it."""
     key = f"certificate-{certificate.pk}-{at:%Y%m%dT%H%M%S.%f}"
-    return tell_holder(certificate, key=key, by=by, at=at)
+    message = tell_holder(certificate, key=key, by=by, at=at)
+    if message:
+        record("training.certificates.announce_again", certificate, by=by)
+    return message
 
 
 def tell_holder(
