@@ -11,6 +11,7 @@ from django.utils import timezone
 import training.tests
 from cms.tests.agencies import ALWAYS, a_cession, an_agency
 from cms.tests.session_records import photograph
+from equity.tests.factories import WorkforceDeclarationFactory
 from equity.workforce.reminders import remind_company
 from training.agencies.models import AgencyAccess
 from training.agencies.operations import (
@@ -208,4 +209,5 @@ def test_remind_company(by):
     # Once a day, and nobody who acts for a company that owes nothing.
     assert effects(remind_company, **again) == ({}, [])
     other = CompanyContactFactory().company
+    WorkforceDeclarationFactory(company=other, on_date=timezone.localdate(AT))
     assert effects(remind_company, company=other, by=by, at=AT) == ({}, [])
