@@ -162,7 +162,8 @@ def record(
     screen = get_active_log_context()
     write(
         action,
-        type(instance),
+        # Not its type: whoever is signed in is told of by a lazy object.
+        instance.__class__,
         [instance.pk],
         timezone.now(),
         user=by or screen.user,

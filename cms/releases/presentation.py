@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from equity.reporting.chapters import Chapter, Kind, chapters_with
 from equity.reporting.charts.alternative import alternative
 from equity.reporting.charts.kinds import draw
+from equity.reporting.charts.rows import has_bars
 from equity.reporting.queries import PublishedTable
 from equity.reporting.sentences import sentence
 from equity.reporting.tables import PageTable, page_table
@@ -32,14 +33,19 @@ class PageChapter:
 
 
 def chapters_of(tables: list[PublishedTable]) -> list[PageChapter]:
-    return [
-        PageChapter(
-            chapter,
-            figures=[page_figure(table, chapter) for table in chapter.figures(tables)],
-            others=[page_table(table) for table in chapter.others(tables)],
-        )
-        for chapter in chapters_with(tables)
-    ]
+    return [page_chapter(chapter, tables) for chapter in chapters_with(tables)]
+
+
+def page_chapter(chapter: Chapter, tables: list[PublishedTable]) -> PageChapter:
+    """Of a chart that would show nothing there is only its table."""
+    charts = chapter.figures(tables)
+    drawn = [table for table in charts if has_bars(table)]
+    rest = [table for table in charts if table not in drawn]
+    return PageChapter(
+        chapter,
+        figures=[page_figure(table, chapter) for table in drawn],
+        others=[page_table(table) for table in [*rest, *chapter.others(tables)]],
+    )
 
 
 def page_figure(table: PublishedTable, chapter: Chapter) -> PageFigure:

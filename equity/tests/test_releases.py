@@ -13,13 +13,13 @@ from python_calamine import CalamineWorkbook
 from equity.indicators.catalogue import INDICATORS
 from equity.reporting.chapters import CHAPTERS
 from equity.reporting.charts.alternative import alternative
+from equity.reporting.charts.rows import has_bars
 from equity.reporting.composed import told
 from equity.reporting.exports.tidy import csv_bytes
 from equity.reporting.exports.workbook import FIRST_ROW, xlsx_bytes
 from equity.reporting.models import Cell
 from equity.reporting.queries import tables_of_release, written
 from equity.reporting.report import pdf_bytes
-from equity.reporting.report.drawn import has_bars
 from equity.reporting.report.summary import BELOW, PAIR
 from equity.reporting.wording import figure_in_words, reason_in_words
 from equity.tests.published import a_release

@@ -145,3 +145,13 @@ def is_shown(cell: Cell) -> bool:
 
 def highest(cells: list[Cell]) -> Decimal:
     return max((cell.value for cell in cells if is_shown(cell)), default=Decimal(1))
+
+
+def has_bars(table: PublishedTable) -> bool:
+    """Test if a chart would show anything at all."""
+    genders = ("F", "M") if table.by_gender else table.genders
+    return any(
+        is_shown(table.cell(label, gender))
+        for label in table.labels
+        for gender in genders
+    )

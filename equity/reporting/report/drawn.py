@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from equity.reporting.chapters import ALL_DRAWN, Chapter
 from equity.reporting.charts.alternative import alternative
 from equity.reporting.charts.kinds import draw
-from equity.reporting.models import Cell
+from equity.reporting.charts.rows import has_bars
 from equity.reporting.queries import PublishedTable
 from equity.reporting.report.chart import SCALE, Chart
 from equity.reporting.report.style import (
@@ -55,16 +55,6 @@ def drawn(chapter: Chapter, tables: Iterable[PublishedTable]) -> list[Flowable]:
         # Of what is hidden there is nothing to draw: its table says so.
         parts += [set_table(table) for table in alike if table not in told]
     return parts
-
-
-def has_bars(table: PublishedTable) -> bool:
-    """Test if a chart would show anything at all."""
-    genders = ("F", "M") if table.by_gender else table.genders
-    return any(
-        table.cell(label, gender).status == Cell.Status.SHOWN
-        for label in table.labels
-        for gender in genders
-    )
 
 
 def is_narrow(table: PublishedTable) -> bool:

@@ -11,9 +11,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from equity.indicators.definition import TOTAL
+from equity.reporting.charts.rows import has_bars
 from equity.reporting.models import Cell
 from equity.reporting.queries import PublishedTable
-from equity.reporting.report.drawn import drawn_alone, has_bars, picture
+from equity.reporting.report.drawn import drawn_alone, picture
 from equity.reporting.report.style import BODY, COLUMN, HEAD, NUMBER, SMALL
 from equity.reporting.report.tables import Panels, side_by_side
 from equity.reporting.report.words import paragraph
