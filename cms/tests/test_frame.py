@@ -6,9 +6,12 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import mail
 from django.db import connection
+from django.forms import CharField, Form
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import format_html
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -109,6 +112,22 @@ def test_a_form_without_its_token_is_said_to_have_expired(home):
 
     assert response.status_code == 403
     assert "Este formulario venció" in response.content.decode()
+
+
+@pytest.mark.parametrize("part", ["field", "field_notes"])
+def test_a_hint_that_somebody_wrote_is_text_and_one_of_a_program_is_not(part):
+    class Hinted(Form):
+        theirs = CharField(help_text="<img src=x>")
+        ours = CharField(help_text=format_html("<b>{}</b>", "1"))
+
+    shown = [
+        render_to_string(f"components/{part}.html", {"field": Hinted()[name]})
+        for name in ("theirs", "ours")
+    ]
+
+    assert "&lt;img src=x&gt;" in shown[0]
+    assert "<img" not in shown[0]
+    assert "<b>1</b>" in shown[1]
 
 
 @pytest.mark.parametrize(("demo", "status"), [(True, 200), (False, 404)])

@@ -2,10 +2,12 @@
 ours. The lists of the back office are walked in test_every_list.py."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from cms.tests.belongings import everything_of_one
 from cms.tests.junk import BROKEN, FORM, names_asked_for, with_junk
@@ -13,6 +15,7 @@ from cms.tests.test_object_matrix import OTHER_NAMES
 from cms.tests.test_role_matrix import ADDRESSES
 from equity.tests.factories import a_questionnaire
 from training.catalogue.models import Edition
+from training.tests.factories import UserFactory
 
 pytestmark = [
     pytest.mark.django_db,
@@ -100,3 +103,23 @@ def test_a_number_past_every_column_is_the_number_of_no_row(ids, row):
     walk = Walk(ids["user"])
 
     assert walk.send("GET", f"/{row.format(HUGE)}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/no-such-page%00/", "/aviso-de-privacidad/%00/", "/verificar/%00/"],
+)
+def test_an_address_with_a_nul_is_absent(home, path):
+    assert Walk().send("GET", path).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 30, "-1", "\x00"])
+def test_a_row_is_chosen_by_its_number_or_not_at_all(number):
+    walk = Walk(UserFactory(staff=True))
+    asked = f"version={quote(number)}&course={quote(number)}"
+
+    walk.send("GET", reverse("editions:add"), asked=asked)
+    walk.send("GET", reverse("wordings:edit", args=["certificate", "es"]), asked=asked)
+    walk.client.post(reverse("messages:failing"), {"message": number})
+
+    assert walk.errors == []

@@ -20,6 +20,7 @@ from training.catalogue.scheduling import (
     next_code,
 )
 from training.catalogue.signals import session_changed
+from training.row_numbers import row_number
 from training.spreadsheets.text import bare
 
 # What a copy does not take along: it has nobody in it yet.
@@ -38,7 +39,7 @@ class PlanRefused(Exception):
 
 def first_draft(course: str) -> Edition:
     """An edition not stored yet, with what the course of that key says of it."""
-    found = Course.objects.filter(pk=course).first() if course.isdecimal() else None
+    found = Course.objects.filter(pk=row_number(course)).first()
     if found is None:
         return Edition()
     codes = {f"{found.code}-0", *Edition.objects.values_list("code", flat=True)}

@@ -19,6 +19,7 @@ from training.duplicates.preview import preview_of
 from training.duplicates.standing import obstacles
 from training.looking import note_look
 from training.registry.models import Person
+from training.spreadsheets.text import clean
 
 MAY_MERGE = "training.add_merge"
 # More than a screen holds are too few letters typed.
@@ -50,7 +51,7 @@ class Choose(Merging, TemplateView):
         self.person = get_object_or_404(Person.objects.filter(there()), pk=person_id)
 
     def get_context_data(self, **kwargs):
-        asked = " ".join(self.request.GET.get("q", "").split())
+        asked = clean(self.request.GET.get("q", ""))
         found = people_called(asked).exclude(pk=self.person.pk)[:MOST_FOUND]
         return super().get_context_data(**kwargs) | {
             "person": self.person,

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 
 # More than any spreadsheet that is taken in.
 MOST_BYTES, MOST_PARTS, MOST_PAGES = 50 * 1024 * 1024, 200, 200
+# What people send; the other readers of pictures are there for nobody to try out.
+PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")
 
 # A broken PDF would write a line for each thing wrong in it, some with its words.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -72,7 +74,7 @@ def read_archive(data: bytes) -> Reading:
 def read_picture(data: bytes) -> Reading | None:
     """What is written beside the picture; None where it is none."""
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with Image.open(io.BytesIO(data), formats=PICTURES) as picture:
             values = [*picture.info.values(), *picture.getexif().values()]
     except (
         UnidentifiedImageError,

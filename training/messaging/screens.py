@@ -26,6 +26,8 @@ from training.messaging.queries import (
     words_in_use,
 )
 from training.refusals import Refused
+from training.row_numbers import row_number
+from training.spreadsheets.text import clean
 
 READ, RETRY = "training.view_message", "training.change_message"
 WORD = "training.change_wording"
@@ -60,7 +62,7 @@ class FailingMessages(Screen, TemplateView):
     page_title = gettext_lazy("Messages that failed")
 
     def failing(self):
-        reason = self.request.GET.get("reason", "")
+        reason = clean(self.request.GET.get("reason", ""))
         failing = without_blocked_addresses(Message.objects.failing(), "to")
         failing = failing.order_by("-queued_at", "-pk")
         return failing.filter(reason=reason) if reason else failing
@@ -79,8 +81,8 @@ class FailingMessages(Screen, TemplateView):
             raise Http404
         chosen = self.failing()
         if "all" not in request.POST:
-            wanted = [key for key in request.POST.getlist("message") if key.isdigit()]
-            chosen = chosen.filter(pk__in=wanted)
+            sent = map(row_number, request.POST.getlist("message"))
+            chosen = chosen.filter(pk__in=[number for number in sent if number])
         count = retry(
             messages=list(chosen.values_list("pk", flat=True)),
             by=request.user,
@@ -153,10 +155,10 @@ class EditWording(OneWording, FormView):
 
     def start(self) -> Words:
         """What the form begins with: what is in use, or an earlier version."""
-        wanted = self.request.GET.get("version", "")
-        if not wanted.isdigit():
+        wanted = row_number(self.request.GET.get("version", ""))
+        if wanted is None:
             return words_in_use(self.kind.code, self.language)
-        version = get_object_or_404(self.versions(), number=int(wanted))
+        version = get_object_or_404(self.versions(), number=wanted)
         if version.is_shipped:
             return shipped_words(self.kind.code, self.language)
         return Words(version.subject, version.body)

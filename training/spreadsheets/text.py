@@ -8,7 +8,8 @@ INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 SHORTENED = re.compile(r"\d([.,]\d+)?E\+?\d{1,3}", re.I)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The wide ones too: a spreadsheet made for Asian letters runs them alike.
+FORMULA_STARTS = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 
 
 def clean(text: str) -> str:

@@ -91,7 +91,12 @@ def test_escaped_text_comes_back_as_it_was(text):
     assert unescaped(escaped(text)) == text
 
 
-@pytest.mark.parametrize("text", ["=1", "+SUM", "-2+3", "@x", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1", "+SUM", "-2+3", "@x", "\t=1", "\r=1", "\n=1"]
+    # As wide as Asian letters: told apart by nobody's eye, and run alike.
+    + ["\uff1d1", "\uff0b1", "\uff0d1", "\uff20x"],
+)
 def test_escaped_text_starts_no_formula(text):
     assert escaped(text)[0] == "'"
 

@@ -32,6 +32,7 @@ from training.audit import record
 from training.refusals import Refused
 from training.spreadsheets.columns import table_of
 from training.spreadsheets.reading import read_sheets
+from training.spreadsheets.text import clean
 
 
 class WorkbookForm(forms.Form):
@@ -154,7 +155,7 @@ class Record(OfAudit, Screen, TemplateView):
         found = {
             cell.action: Found(
                 request.POST.get(f"result-{cell.action.pk}", ""),
-                request.POST.get(f"reason-{cell.action.pk}", "")[:300],
+                clean(request.POST.get(f"reason-{cell.action.pk}", ""))[:300],
             )
             for cell in matrix.lines[0].asked
             if request.POST.get(f"result-{cell.action.pk}") in Finding.Result.values

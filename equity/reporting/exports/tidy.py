@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from equity.reporting.exports.open_cells import OpenCell, open_cells, period_of
 from equity.reporting.models import Release
 from equity.reporting.queries import PublishedTable, written
+from training.spreadsheets.text import escaped
 
 COLUMNS = (
     "period",
@@ -50,8 +51,8 @@ def tidy_row(each: OpenCell, *, period: str) -> list:
         period,
         each.table.indicator.code,
         each.gender,
-        first,
-        "|".join(filter(None, rest)),
+        escaped(first),
+        escaped("|".join(filter(None, rest))),
         written(cell.value) or "",
         str(each.table.indicator.unit),
         blank_if_none(cell.numerator),

@@ -17,6 +17,7 @@ from training.enrolment.operations.telling import (
     tell_waiting,
 )
 from training.enrolment.operations.waiting import settle
+from training.spreadsheets.text import clean
 
 Status = Enrolment.Status
 
@@ -57,7 +58,7 @@ def refuse(
 
     :raises EnrolmentRefused: no reason is given, or it was decided already.
     """
-    reason = " ".join(reason.split())
+    reason = clean(reason)
     if not reason:
         raise EnrolmentRefused(_("Say why: the person reads it."))
     edition = hold(enrolment.edition)
