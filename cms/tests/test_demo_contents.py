@@ -6,7 +6,7 @@ from itertools import groupby
 from unittest.mock import patch
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F, Max, Q, Sum
 
 from cms.access.queries import first_screen
@@ -14,7 +14,16 @@ from cms.access.roles import ROLES
 from cms.demo import certificates, loading
 from cms.demo.loading import STEPS
 from cms.demo.texts import logins
+from cms.tests.judge.documents import cells_by_interface, text_of_csv
+from cms.tests.judge.reading import facts_of_csv, facts_of_interface
+from cms.tests.judge.verdict import (
+    counts_printed,
+    own_of_companies,
+    told_to_a_company,
+    told_to_anybody,
+)
 from equity.diagnostics.models import DiagnosisAverage
+from equity.indicators.queries import material_of
 from equity.reporting.models import Cell, Release
 from training.accounts.models import User
 from training.attendance.models import Attendance, Mark
@@ -183,6 +192,32 @@ def test_demo_has_two_releases_to_read_and_one_to_review():
     assert published.compared == [[first.number, first.version]]
     assert draft.status == Release.Status.PROTECTED
     assert {("SHOWN",), ("SUPPRESSED",)} <= {*statuses}
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="What is printed knows no database."
+)
+def test_nobody_reckons_what_the_releases_of_the_demo_hide(client):
+    for release in Release.objects.filter(status=Release.Status.PUBLISHED):
+        place = release.number, release.version
+
+        facts = facts_of_csv(text_of_csv(client, place))
+
+        told_by_program = facts_of_interface(cells_by_interface(client, place))
+        assert facts == told_by_program
+        cube = counts_printed(release)
+        assert list(told_to_anybody(facts, cube)) == []
+        companies = own_of_companies(
+            material_of(from_date=release.from_date, before=release.before)
+        )
+        own = max(companies.values(), key=lambda counts: sum(counts.values()))
+        assert list(told_to_a_company(facts, cube, own)) == []
+        totals = {fact.gender: fact.status for fact in facts if is_of_everyone(fact)}
+        assert (totals["F"], totals["M"], totals["TOTAL"]) == ("SHOWN",) * 3
+
+
+def is_of_everyone(fact):
+    return (fact.indicator, fact.axis) == ("people-trained", "all")
 
 
 def test_demo_contact_sees_a_score_beside_an_average():

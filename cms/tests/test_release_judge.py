@@ -13,15 +13,17 @@ from cms.tests.judge.documents import (
     workbook_parts,
 )
 from cms.tests.judge.reading import facts_of_csv, facts_of_interface
-from cms.tests.judge.verdict import own_of_companies, told_to_a_company, told_to_anybody
+from cms.tests.judge.verdict import (
+    counts_printed,
+    own_of_companies,
+    told_to_a_company,
+    told_to_anybody,
+)
 from equity.disclosure.secondary import Cover
-from equity.indicators.cube import Cube
 from equity.indicators.queries import material_of
 from equity.reporting.guards import RELEASE_GUARDS
 from equity.reporting.models import Release
 from equity.reporting.operations import restate_release
-from equity.reporting.protection import POLICY
-from equity.reporting.recoding import recoded
 from equity.tests.factories import BEFORE, FROM, Programme
 from equity.tests.releases import a_published_release, protected, published
 from training.attendance.models import Attendance, AttendanceTotal
@@ -63,10 +65,7 @@ def place_of(release):
 
 
 def cube_of(release):
-    """The counts under the labels that a release prints."""
-    release = Release.objects.get(pk=release.pk)
-    cube = Cube.from_rows(release.cube)
-    return recoded(cube, edition=release.policy["tables"], policy=POLICY)
+    return counts_printed(Release.objects.get(pk=release.pk))
 
 
 def test_nobody_reckons_what_a_release_hides(programme, client):

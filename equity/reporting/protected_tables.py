@@ -12,6 +12,7 @@ from equity.indicators.cube import (
     Tally,
 )
 from equity.indicators.definition import BOTH, REST, TOTAL
+from equity.indicators.measuring.cuts import MONTH
 from equity.profiles.rules import FEMALE, GENDERS, MALE, OTHER, UNDECLARED
 from equity.reporting.sheets.sheet import Sheet
 
@@ -27,7 +28,7 @@ THOUSAND = 1_000
 # Where each axis of an edition stands in the label of all of them.
 PLACE_IN_OFFER = {
     axis: place
-    for place, axis in enumerate(("topic", "course", "modality", "schedule", "month"))
+    for place, axis in enumerate(("topic", "course", "modality", "schedule", MONTH))
 }
 
 
@@ -107,8 +108,16 @@ def groups_of(sheet: Sheet, cube: Cube, axes, offers: list[str]) -> dict:
 
 
 def offers_of(sheet: Sheet, cube: Cube) -> list[str]:
-    """The editions alike that the labels of several axes are made of."""
-    return cube.labels(OFFER) if sheet.beside else []
+    """The editions alike that the labels of several axes are made of: of those that
+    end after the period nothing is counted by month, as every reader knows."""
+    if not sheet.beside:
+        return []
+    months = {*cube.labels(MONTH)} if MONTH in sheet.beside else None
+    return [
+        offer
+        for offer in cube.labels(OFFER)
+        if months is None or offer.split("|")[PLACE_IN_OFFER[MONTH]] in months
+    ]
 
 
 def dimensions_of(sheet: Sheet) -> tuple[str, ...]:

@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from equity.indicators.cube import NO_COMPANY, NO_INFORMATION, Cube, Tally
+from equity.indicators.cube import NO_COMPANY, NO_INFORMATION, OFFER, Cube, Tally
 from equity.indicators.measuring import measure
-from equity.reporting.protection import POLICY, protected, publishable_of
+from equity.reporting.protection import (
+    POLICY,
+    protected,
+    publishable_of,
+    tables_of,
+)
 from equity.reporting.recoding import recoded
 from equity.tests.materials import a_material
 
@@ -115,3 +120,22 @@ def test_one_woman_of_a_silent_company_no_longer_hides_all_women():
     assert public(now) == [*WOMEN_AND_MEN]
     assert before.exposed == now.exposed == ()
     assert publishable_of(cube, now.answer, edition=3).cube == now.cube
+
+
+def test_editions_that_end_after_the_period_are_nobody_by_month():
+    """Their reader knows that the months of the period are all there is."""
+    later = "GENDER|a|ONLINE|EVENING|2026-07"
+    cube = a_cube()
+    tallies = cube.tallies | {
+        at: cells | {("M", later): Tally(0, 0)}
+        for at, cells in cube.tallies.items()
+        if at[1] == OFFER
+    }
+
+    tables = {table.name: table for table in tables_of(Cube(tallies))}
+
+    def listed(name):
+        return {label for labels in tables[name].cells for label in labels}
+
+    assert f"{OFFER} {later}" in listed("people-edition")
+    assert f"{OFFER} {later}" not in listed("places-edition")

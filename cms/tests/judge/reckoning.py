@@ -16,7 +16,8 @@ from cms.tests.judge.reading import Fact
 from equity.indicators.catalogue import BY_CODE
 from equity.indicators.measures import Count, Ratio, Share
 
-FAR = 1_000_000
+FAR, FAR_OF_MONEY = 1_000_000, 10_000_000_000
+MONEY = {"pay_sum", "basic_sum"}
 BOTH, ALL = "FM", "TOTAL"
 GENDERS = ("F", "M", "X", "U")
 # Someone may be under several labels of these.
@@ -57,6 +58,8 @@ class World:
         self.exact: dict[Place, int] = {}
         # What is made of several counts that are not printed beside it.
         self.made_of: list[list[Place]] = []
+        # What each hidden cell is made of.
+        self.suppressed: list[list[Place]] = []
         self.found: list[np.ndarray] = []
         for fact in facts:
             self._read(fact)
@@ -83,6 +86,8 @@ class World:
         ]
         for place in places:
             self.index.setdefault(place, len(self.index))
+        if fact.status == "SUPPRESSED":
+            self.suppressed.append(places)
         if not isinstance(measure, Count | Ratio | Share):
             if fact.status == "SHOWN":
                 self.made_of.append(places)
@@ -102,14 +107,23 @@ class World:
             self.exact[part] = fact.numerator
             if whole:
                 self._says(whole, fact.denominator, fact.denominator)
-            if len(whole) == 1:
-                self.exact |= dict.fromkeys(whole, fact.denominator)
+            if whole:
+                self._know_the_rest(part, [*whole], fact.denominator)
         elif fact.status == "TOO_FEW":
             self._says(whole, 1, 9)
         elif fact.status == "NO_DENOMINATOR" and whole:
             # Said in so many words: there is nobody.
             self._says(whole, 0, 0)
             self.exact |= dict.fromkeys(whole, 0)
+
+    def _know_the_rest(self, part: Place, whole: list[Place], total: int) -> None:
+        """Of women among women and men, the men are what is left."""
+        if part in whole and len(whole) == 2:
+            [rest] = [place for place in whole if place != part]
+            self.exact[rest] = total - self.exact[part]
+            self.exact[part[0], BOTH, *part[2:]] = total
+        elif len(whole) == 1:
+            self.exact |= dict.fromkeys(whole, total)
 
     def _between_genders(self) -> None:
         by: dict[tuple[str, str, str], set[str]] = {}
@@ -164,12 +178,18 @@ class World:
             [high for _weights, _low, high in self.rows],
         )
 
+    @cached_property
+    def _far(self) -> np.ndarray:
+        return np.array([
+            FAR_OF_MONEY if counted in MONEY else FAR for counted, *_at in self.index
+        ])  # fmt: skip
+
     def _cheapest(self, cost: np.ndarray) -> np.ndarray:
         for whole in (0, 1):
             answer = milp(
                 cost,
                 constraints=self._constraints,
-                bounds=Bounds(0, FAR),
+                bounds=Bounds(0, self._far),
                 integrality=np.full(cost.size, whole),
             )
             if answer.x is None:

@@ -9,6 +9,9 @@ from cms.tests.judge.reckoning import Place, World
 from equity.indicators.cube import NO_INFORMATION, Cube
 from equity.indicators.measuring.cuts import firm_labels, last_rows
 from equity.indicators.rows import UNKNOWN, Material
+from equity.reporting.models import Release
+from equity.reporting.protection import POLICY
+from equity.reporting.recoding import recoded
 
 THRESHOLD = 5
 
@@ -34,6 +37,12 @@ class Truth:
         return self.cube.tally(counted, axis, gender, label).value
 
 
+def counts_printed(release: Release) -> Cube:
+    """The counts under the labels that a release prints."""
+    cube = Cube.from_rows(release.cube)
+    return recoded(cube, edition=release.policy["tables"], policy=POLICY)
+
+
 def hidden(world: World) -> list[Place]:
     """Counts that some table is made of, and none prints."""
     return [place for place in world.index if place not in world.exact]
@@ -41,19 +50,39 @@ def hidden(world: World) -> list[Place]:
 
 def told_to_anybody(facts: list[Fact], cube: Cube) -> Iterator[Told]:
     world, truth = World(facts), Truth(cube)
+    yield from told_cells(world, truth)
     for place in hidden(world):
-        value = truth(place)
-        few = place[0] == "people" and 1 <= value < THRESHOLD
-        yield from judged(world, "a count", {place: 1}, value, few=few)
+        if place[0] == "people" and 1 <= (value := truth(place)) < THRESHOLD:
+            yield from judged(world, "a small count", {place: 1}, value, few=True)
     for part, whole in world.pairs():
         value = truth(whole) - truth(part)
         if 1 <= value < THRESHOLD and not part[0].startswith("companies"):
             left = {whole: 1, part: -1}
             yield from judged(world, "what is left", left, value, few=False)
+    alone = {places[0] for places in world.suppressed if len(places) == 1}
     for places in world.made_of:
-        for place in hidden(world):
-            if place in places:
-                yield Told("a part of what is shown", place, 0, 0, truth(place))
+        for place in alone.intersection(places):
+            yield Told("a part of what is shown", place, 0, 0, truth(place))
+
+
+def told_cells(
+    world: World, truth: Truth, own: dict[Place, int] | None = None
+) -> Iterator[Told]:
+    """Hidden cells of which a reader knows every part; one's own tells of nobody."""
+    for places in world.suppressed:
+        told = []
+        for place in places:
+            if own is not None and own.get(place, 0) >= truth(place):
+                break
+            if place in world.exact:
+                told.append(Told("printed elsewhere", place, 0, 0, truth(place)))
+                continue
+            found = [*judged(world, "a cell", {place: 1}, truth(place), few=False)]
+            if not found:
+                break
+            told += found
+        else:
+            yield told[0]
 
 
 def judged(world: World, what: str, weights, value: int, *, few: bool):
@@ -72,11 +101,7 @@ def told_to_a_company(
     facts: list[Fact], cube: Cube, own: dict[Place, int]
 ) -> Iterator[Told]:
     """What others have no part in is the company's own."""
-    world, truth = World(facts, knows=own), Truth(cube)
-    for place in hidden(world):
-        value = truth(place)
-        if own.get(place, 0) < value:
-            yield from judged(world, "beside one's own", {place: 1}, value, few=False)
+    yield from told_cells(World(facts, knows=own), Truth(cube), own)
 
 
 def own_of_companies(material: Material) -> dict[int, dict[Place, int]]:
