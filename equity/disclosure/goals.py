@@ -117,6 +117,7 @@ class Duty:
                 own[place] = any(
                     measure == counted and mine <= labels for counted, mine in known
                 )
+            own[[part for one in knows for part in self.system.parts_of(one)]] = True
             self._owned[knows] = own
         return self._owned[knows]
 
@@ -173,12 +174,16 @@ def same_person(system: System, alone: np.ndarray) -> list[frozenset[int]]:
     """Gather the figures of one person each by whose they are.
 
     Of two nested groups of one, such as a row's total and its only cell that is not
-    zero, both are the same person, who knows both and learns nothing from them.
+    zero, both are the same person, who knows both and learns nothing from them. So are
+    a partial total of one and the only one of its parts.
     """
     gathered: list[set[int]] = []
     for figure in np.flatnonzero(alone).tolist():
+        tied = system.tied_to(figure)
         own = [
-            each for each in gathered if any(nested(system, figure, e) for e in each)
+            each
+            for each in gathered
+            if each & tied or any(nested(system, figure, e) for e in each)
         ]
         gathered = [each for each in gathered if each not in own]
         gathered.append({figure}.union(*own))

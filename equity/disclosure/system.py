@@ -75,6 +75,31 @@ class System:
             new = ((self.joined_by @ touched) > 0) & among & ~found
         return found
 
+    def tied_to(self, figure: int) -> set[int]:
+        """Its totals and its parts, those of groups of labels as well."""
+        return self._across(figure, senses=(1, -1))
+
+    def parts_of(self, figure: int) -> set[int]:
+        """All that it is a total of, and what that is a total of."""
+        found: set[int] = set()
+        new = {figure}
+        while new:
+            new = {part for one in new for part in self._across(one, senses=(1,))}
+            new -= found
+            found |= new
+        return found
+
+    def _across(self, figure: int, *, senses: tuple[int, ...]) -> set[int]:
+        """The other side of each row where it is the total (1) or a part (-1)."""
+        found: set[int] = set()
+        for row in self.joined_by[[figure]].indices.tolist():
+            inside = slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
+            columns, weights = self.matrix.indices[inside], self.matrix.data[inside]
+            sense = int(np.sign(weights[columns == figure][0]))
+            if sense in senses:
+                found |= set(columns[weights * sense < 0].tolist())
+        return found
+
     @cached_property
     def index(self) -> dict[Key, int]:
         return {key: place for place, key in enumerate(self.keys)}

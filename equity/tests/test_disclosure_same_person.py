@@ -51,3 +51,34 @@ def test_who_is_alone_still_learns_nothing_of_the_others():
     seen_by_them = audit([answer["people"].printed], known={alone: 1})
 
     assert not any(interval.is_exact for interval in seen_by_them.values())
+
+
+def test_who_is_alone_in_a_course_of_one_edition_is_one_person():
+    """Courses are groups of editions, which nobody prints."""
+    editions = {"w1": (12, 1), "w2": (20, 14), "w3": (11, 9)}
+    courses = {"one": ("w1",), "two": ("w2", "w3")}
+    people = {
+        **editions,
+        **{
+            name: tuple(map(sum, zip(*(editions[of] for of in members), strict=True)))
+            for name, members in courses.items()
+        },
+        TOTAL: tuple(map(sum, zip(*editions.values(), strict=True))),
+    }
+    table = Table(
+        name="people",
+        dimensions=("gender", "edition"),
+        cells={
+            (gender, label): number
+            for label, (women, men) in people.items()
+            for gender, number in (("F", women), ("M", men), (TOTAL, women + men))
+        },
+        groups={"edition": courses},
+        overlapping=frozenset({"edition"}),
+        unprinted=frozenset(("edition", name) for name in editions),
+    )
+
+    answer = protect([table])
+
+    assert answer.exposed == ()
+    assert answer["people"].cells["M", "one"].is_suppressed
