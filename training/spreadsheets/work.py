@@ -19,7 +19,7 @@ class Work:
     """What a kind does with a file. ``read`` asks the register nothing, row by row;
     ``compare`` says what rows would do to it, a fixed number of questions a piece."""
 
-    # Rows to a transaction: fewer where each row asks for more.
+    # Rows to a transaction at most: fewer where each row asks for more.
     piece = 250
 
     def __init__(self, table: Table, *, on: date):
@@ -42,6 +42,24 @@ class Work:
         raise NotImplementedError
 
 
+class Pace:
+    """How many rows go into a piece: as many as are written while nobody who waits
+    notices, on this machine and beside what else it does at the moment."""
+
+    SHORT, LONG = 0.05, 0.12
+    LEAST = 50
+
+    def __init__(self, most: int):
+        self.most = self.rows = most
+
+    def took(self, seconds: float, rows: int) -> None:
+        """The last piece, of so many rows, held the write lock so long."""
+        if seconds > self.LONG:
+            self.rows = max(min(rows // 2, self.most), min(self.LEAST, self.most))
+        elif seconds < self.SHORT:
+            self.rows = min(rows * 2, self.most)
+
+
 @dataclass
 class Piece:
     """Some rows of the file: ``start`` of its rows come before, ``end`` with it."""
@@ -50,18 +68,23 @@ class Piece:
     end: int
     rows: list
     report: Report
+    # When its writing began, on a clock that only counts on.
+    began: float = 0.0
 
 
-def pieces(work: Work, *, start: int = 0) -> Iterator[Piece]:
+def pieces(work: Work, *, start: int = 0, pace: Pace | None = None) -> Iterator[Piece]:
     """The file piece by piece. What comes before ``start`` is read, and not yielded:
     a person further down may be in a row before."""
     rows = work.table.rows
-    places = [*range(0, start, work.piece), *range(start, len(rows), work.piece)]
-    for place, end in zip(places, [*places[1:], len(rows)], strict=True):
+    for raw in rows[:start]:
+        read(work, raw, Report())
+    place, pace = start, pace or Pace(work.piece)
+    while place < len(rows):
+        end = min(place + pace.rows, len(rows))
         report = Report()
         found = [row for raw in rows[place:end] if (row := read(work, raw, report))]
-        if place >= start:
-            yield Piece(place, end, found, report)
+        yield Piece(place, end, found, report)
+        place = end
 
 
 def read(work: Work, raw: Row, report: Report):
