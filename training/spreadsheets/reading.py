@@ -6,6 +6,8 @@ No Django here, and nothing is ever run: a formula is its stored result, or its 
 import codecs
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -25,7 +27,11 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
-
+# Spanish letters of MS-DOS or of an old Mac, read as if they were of Windows.
+OTHER_ACCENTS = re.compile(
+    r"\w*(?:\ufffd|(?<=[^\W\d_])[¡¢£¤¥µƒ„‡‚](?=[^\W\d_])|[¤¥„ƒ](?=[^\W\d_])"
+    r"|(?<=[a-z])Ž)\w*"
+)
 # A line longer than any row within the limits; texts may hold the sign between cells.
 LONGEST_LINE = 1_000_000
 MOST_SIGNS = 5_000
@@ -62,7 +68,22 @@ def read_sheets(file: BinaryIO) -> list[Sheet]:
                 "Save it as XLSX, without a password, or as CSV."
             )
         )
+    refuse_what_only_looks_like_one(start)
     return [sheet_of_text(file)]
+
+
+def refuse_what_only_looks_like_one(start: bytes) -> None:
+    """Payroll programs write web pages, or Excel's XML of 2003, and call them XLS."""
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"<"):
+        raise Refused(
+            gettext_noop(
+                "This file is a web page or an XML with the name of a spreadsheet. "
+                "Open it in your spreadsheet program and save it as XLSX or CSV."
+            )
+        )
+    if start.startswith(b"%PDF"):
+        raise not_a_spreadsheet()
 
 
 def within_limits(rows: Iterator[tuple[int, list]]) -> Rows:
@@ -97,7 +118,8 @@ def encoding_of(file: BinaryIO) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if start.startswith(mark):
             return encoding
-    if b"\0" in start:
+    # Every other byte of plain text is a zero there; a stray one is something else.
+    if start.count(b"\0") * 4 > len(start):
         return "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
     return "utf-8" if can_be_read(file, "utf-8") else "cp1252"
 
@@ -158,19 +180,40 @@ def rows_of_text(lines: io.TextIOWrapper) -> Iterator[tuple[int, list]]:
 def honest(lines: io.TextIOWrapper, delimiter: str) -> Iterator[str]:
     """Lines that can be lines of a table: a million signs in one would be a million
     cells before anybody counts them."""
+    is_guessed = lines.encoding == "cp1252"
     while line := lines.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE or line.count(delimiter) > MOST_SIGNS:
             raise limits.too_many_rows()
+        if is_guessed and not line.isascii():
+            refuse_other_accents(line)
         yield line
 
 
+def refuse_other_accents(line: str) -> None:
+    """What MS-DOS and old Macs wrote: nobody's name may come in with «Mu¤oz»."""
+    if found := OTHER_ACCENTS.search(line):
+        raise Refused(
+            gettext_noop(
+                "The accents of this file cannot be read, as in «%(word)s». Save it "
+                "again as XLSX, or as «CSV UTF-8»."
+            ),
+            word=found[0],
+        )
+
+
 def delimiter_of(text: str) -> str:
-    """The sign that most often parts the first line that has any."""
+    """The sign that parts the most lines alike: a title may have others in it."""
     if text[:4].casefold() == "sep=" and text[4:5] in DELIMITERS:
         return text[4]
-    for line in text.splitlines()[:15]:
-        counts = {sign: line.count(sign) for sign in DELIMITERS}
-        best = max(counts, key=counts.get)
-        if counts[best] >= 2:
-            return best
+    lines = text.splitlines()[:15]
+    alike = {sign: signs_alike(lines, sign) for sign in DELIMITERS}
+    best = max(alike, key=alike.get)
+    if alike[best]:
+        return best
     return ";" if ";" in text[:500] else ","
+
+
+def signs_alike(lines: list[str], sign: str) -> int:
+    """How many of these signs stand in lines that have as many, two at least."""
+    counts = Counter(line.count(sign) for line in lines)
+    return max((n * lines for n, lines in counts.items() if n >= 2), default=0)

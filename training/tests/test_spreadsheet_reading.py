@@ -63,6 +63,22 @@ def test_read_sheets_leaves_excels_own_first_line_out():
     assert found == [(1, ["a", "b"]), (2, ["1", "2"])]
 
 
+def test_a_title_with_other_signs_does_not_part_the_rows_below_it():
+    text = "Libro, octubre, 2026, Maestranza\nRUT;Nombre;Sueldo\n1;Ana;1,5\n"
+
+    rows = [cells for _number, cells in numbered(io.BytesIO(text.encode()))]
+
+    assert rows[1:] == [["RUT", "Nombre", "Sueldo"], ["1", "Ana", "1,5"]]
+
+
+def test_names_of_other_places_keep_the_letters_they_have():
+    text = "RUT;Apellido;Nombre\n1;Žuvela – D’Ors;Zoë\n2;Peñalolén;Cœur\n"
+
+    found = numbered(io.BytesIO(text.encode("cp1252")))
+
+    assert found[1] == (2, ["1", "Žuvela – D’Ors", "Zoë"])
+
+
 def test_read_sheets_reads_a_workbook_and_keeps_its_row_numbers():
     found = numbered(workbook([[], ["Nombre", "Fono"], [], ["Ñusta", 512300000]]))
 
@@ -223,6 +239,20 @@ HOSTILE = {
     "a picture": (
         lambda: io.BytesIO(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\x01" * 99),
         "not a spreadsheet",
+    ),
+    "a stray zero": (lambda: io.BytesIO(b"a;b;c\n1;2\0;3\n"), "not a spreadsheet"),
+    "a document": (lambda: io.BytesIO(b"%PDF-1.7\n1 0 obj\n"), "not a spreadsheet"),
+    "a web page called XLS": (
+        lambda: io.BytesIO(b"\r\n<html><table><tr><td>RUT</td></tr></table></html>"),
+        "web page",
+    ),
+    "accents of MS-DOS": (
+        lambda: io.BytesIO("RUT;Apellido;Nombre\n1;Muñoz;Ana\n".encode("cp850")),
+        "«Mu¤oz»",
+    ),
+    "accents of an old Mac": (
+        lambda: io.BytesIO("RUT;Apellido;Nombre\n1;Ñandú;Ana\n".encode("mac_roman")),
+        "«„andœ»",
     ),
     "a million lines": (lambda: io.BytesIO(b"a;b;c\n" * 1_000_000), "more than"),
     "201 columns": (lambda: io.BytesIO(b";".join([b"x"] * 201)), "more than"),
