@@ -27,10 +27,7 @@ def numbered(file):
 @pytest.mark.parametrize(
     ("encoding", "mark"),
     [
-        ("utf-8", b""),
-        ("utf-8-sig", b""),
-        ("latin-1", b""),
-        ("cp1252", b""),
+        *((name, b"") for name in ("utf-8", "utf-8-sig", "latin-1", "cp1252")),
         ("utf-16", b""),
         ("utf-16-le", b""),
         ("utf-16-be", b"\xfe\xff"),
