@@ -94,7 +94,7 @@ MEDIAN_PAY_GAP = Indicator(
 MEDIAN_PAY_GAP_BY_CATEGORY = Indicator(
     code="median-pay-gap-by-category",
     reference="C6b",
-    title=_("Median pay gap by job category"),
+    title=_("Median pay gap"),
     why_it_matters=_(
         "NCG 461 asks for it beside the mean: in each post, what the woman in the "
         "middle earns beside the man in the middle."
