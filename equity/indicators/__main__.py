@@ -10,13 +10,23 @@ from decimal import Decimal
 
 from equity.indicators.published import TableUnreadable, name_of, problems
 
+# No figure has more digits, before the point or after it.
+MOST_DIGITS = 40
+
+
+def read_decimal(text: str) -> Decimal:
+    number = Decimal(text)
+    if number and abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError(f"{text} is no figure that anybody printed.")
+    return number
+
 
 def main(arguments: list[str]) -> int:
     if arguments != ["check"]:
         sys.stderr.write("usage: python -m equity.indicators check < tables.json\n")
         return 2
     try:
-        tables = json.load(sys.stdin, parse_float=Decimal)["tables"]
+        tables = json.load(sys.stdin, parse_float=read_decimal)["tables"]
         found = [(table, wrong) for table in tables for wrong in problems(table)]
     except (TableUnreadable, ValueError, KeyError, TypeError) as error:
         sys.stderr.write(f"The tables cannot be read: {error}\n")

@@ -273,3 +273,20 @@ def test_the_tool_answers_with_what_is_wrong(
         wrong is None
         or [each["reason"].rsplit("_", 1)[-1] for each in wrong] == reasons
     )
+
+
+def test_the_tool_reads_each_figure_to_the_digits_it_is_printed_with(
+    monkeypatch, capsys
+):
+    # 29.2 %, which 29 says well and 29.0 does not.
+    row = '{"people": 250, "women": 73, "share": %s}'
+    table = '{"tables": [{"groups": {"a": ' + row + "}}]}"
+    ends = []
+    for share in ("29", "29.0", "1e99999999"):
+        monkeypatch.setattr("sys.stdin", io.StringIO(table % share))
+        ends.append(main(["check"]))
+
+    assert ends == [0, 1, 2]
+    assert capsys.readouterr().err == (
+        "The tables cannot be read: 1e99999999 is no figure that anybody printed.\n"
+    )
