@@ -163,6 +163,7 @@ def record(
     write(
         action,
         # Not its type: whoever is signed in is told of by a lazy object.
+        # The user of a request is a promise of one: its type is not its class.
         instance.__class__,
         [instance.pk],
         timezone.now(),

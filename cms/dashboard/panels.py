@@ -1,9 +1,9 @@
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from cms.access.queries import is_coordinator
+from cms.dashboard.beginnings import Beginning, beginnings_of
 from cms.dashboard.queries import fields
 
 
@@ -22,22 +22,19 @@ class TodayPanel(Component):
 class BeginPanel(Component):
     """The steps of the work, each a door: for whoever is here for the first time."""
 
-    name = "begin"
     template_name = "cms/dashboard/begin.html"
     order = 60
 
+    def __init__(self, beginning: Beginning):
+        self.beginning = beginning
+        self.name = f"begin-{beginning.role.code}"
+
     def get_context_data(self, parent_context):
-        doors = (
-            (_("Describe a course"), reverse("courses:add")),
-            (_("Open an edition with its sessions"), reverse("editions:add")),
-            (_("Import people"), reverse("imports:index")),
-            (_("Take the roll"), reverse("rollcall:today")),
-            (_("Issue certificates"), reverse("certificates:held")),
-            (_("Publish the indicators"), reverse("releases_admin:index")),
-        )
-        return {"doors": doors}
+        doors = [(label, reverse(name)) for label, name in self.beginning.doors]
+        return {"name": self.name, "title": self.beginning.title, "doors": doors}
 
 
 def add_to(panels, *, user) -> None:
     if is_coordinator(user):
-        panels += [TodayPanel(), BeginPanel()]
+        panels.append(TodayPanel())
+    panels += [BeginPanel(beginning) for beginning in beginnings_of(user)]

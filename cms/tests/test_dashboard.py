@@ -3,9 +3,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Collection
 
 from cms.access.operations import set_up_roles
 from cms.access.roles import COORDINATOR, EDITOR
+from cms.dashboard.beginnings import BEGINNINGS
 from cms.dashboard.queries import days_left, fields
 from equity.tests.agreements import an_action, an_adhesion, send
 from training.catalogue.models import Edition
@@ -229,3 +231,23 @@ def test_the_first_page_leads_to_lists_already_filtered(client, coordinator, add
 
     wanted = "llena" if address.endswith(("today", "few")) else "vacia"
     assert getattr(row, "edition", row).code == wanted
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "beginning", BEGINNINGS, ids=[each.role.code for each in BEGINNINGS]
+)
+def test_every_role_begins_at_doors_that_open(client, home, beginning):
+    Collection.add_root(name="Root")
+    groups = {group.name: group for group in set_up_roles()}
+    user = UserFactory()
+    user.groups.add(groups[beginning.role.group])
+    client.force_login(user)
+    doors = [reverse(name) for _label, name in beginning.doors]
+
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert [door for door in doors if f'<li><a href="{door}">' not in page] == []
+    assert {door: client.get(door).status_code for door in doors} == dict.fromkeys(
+        doors, 200
+    )
