@@ -5,7 +5,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -22,8 +22,30 @@ pytestmark = [
     pytest.mark.usefixtures("home", "private_files"),
 ]
 OURS = [each for each in ADDRESSES if not each.route.startswith("admin/")]
+ON_EITHER_ALIKE = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="What views answer knows no database."
+)
 CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 HUGE = str(2**63)
+WRITES = re.compile(
+    r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\W?(?P<table>\w+)", re.IGNORECASE
+)
+# Who was there, how often, whom they looked at; and a key for development.
+LEFT_BY_LOOKING = {
+    "django_session",
+    "usersessions_usersession",
+    "training_attemptcount",
+    "wagtailcore_modellogentry",
+    "training_signingkey",
+}
+GUARDING = (
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+)
 # What our addresses read behind their question mark: what one reads more is tried too.
 IN_ADDRESSES = {"p", "code", "de", "next", "session", "q", "fila", "lang", "version"}
 
@@ -46,12 +68,19 @@ class Walk:
         if user:
             self.client.force_login(user)
         self.errors: list[tuple[str, str, str]] = []
+        self.written: set[str] = set()
+
+    def note(self, execute, sql, params, many, context):
+        if match := WRITES.match(sql):
+            self.written.add(match["table"])
+        return execute(sql, params, many, context)
 
     def send(self, method, path, *, asked="", **sent):
         with transaction.atomic():
-            answer = self.client.generic(
-                method, path, QUERY_STRING=asked, **sent, REMOTE_ADDR="10.0.0.1"
-            )
+            with connection.execute_wrapper(self.note):
+                answer = self.client.generic(
+                    method, path, QUERY_STRING=asked, **sent, REMOTE_ADDR="10.0.0.1"
+                )
             list(answer)  # What a file answers is closed once it is read.
             transaction.set_rollback(True)
         if answer.status_code >= 500:
@@ -68,16 +97,23 @@ def where(address, ids):
     return "/" + CONVERTER.sub(value, address.route)
 
 
-def test_what_nobody_means_in_an_address_is_no_error_of_ours(ids):
+@ON_EITHER_ALIKE
+def test_what_nobody_means_in_an_address_is_no_error_and_changes_nothing(ids):
     walk, asked_for = Walk(ids["user"]), set()
+    bare, kept = [], []
 
     for number, address in enumerate(OURS):
         with names_asked_for() as names:
             asked = with_junk(IN_ADDRESSES, first=number)
-            walk.send("GET", where(address, ids), asked=asked)
+            answer = walk.send("GET", where(address, ids), asked=asked)
         asked_for |= names
+        bare += [(address.name, name) for name in GUARDING if name not in answer]
+        if "no-store" not in answer["Cache-Control"]:
+            kept.append(address.name)
 
     assert walk.errors == []
+    assert walk.written - LEFT_BY_LOOKING == set()
+    assert (bare, kept) == ([], [])
     assert sorted(asked_for - IN_ADDRESSES) == []
 
 
@@ -103,6 +139,21 @@ def test_a_number_past_every_column_is_the_number_of_no_row(ids, row):
     walk = Walk(ids["user"])
 
     assert walk.send("GET", f"/{row.format(HUGE)}").status_code == 404
+
+
+@ON_EITHER_ALIKE
+def test_no_form_is_taken_that_was_not_shown(ids):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ids["user"])
+
+    taken = {
+        address.name
+        for address in OURS
+        if client.post(where(address, ids)).status_code not in (403, 405)
+    }
+
+    # A mail program posts there, with the secret of a letter in the address.
+    assert taken == {"participation:unsubscribe"}
 
 
 @pytest.mark.parametrize(
