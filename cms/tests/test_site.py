@@ -1,5 +1,6 @@
 import logging
 import sqlite3
+import sys
 
 import pytest
 
@@ -40,6 +41,22 @@ def test_a_log_line_stays_one_line_whatever_a_visitor_sent():
 
     assert line.endswith("INFO x agent a\\nb\\x1b[31m")
     assert "\n" not in line
+
+
+def test_a_log_keeps_nothing_of_the_row_that_a_database_refused():
+    told = "repeated\nDETAIL:  Key (name)=(Rosa\nVega, 12.345.678-5) exists."
+    try:
+        try:
+            raise ValueError(told)
+        except ValueError as error:
+            raise RuntimeError(told) from error
+    except RuntimeError:
+        record = logging.LogRecord("x", 40, "", 0, "broken", (), sys.exc_info())
+
+    said = OneLineFormatter(style="{").format(record)
+
+    assert said.count("repeated\nDETAIL: left out") == 2
+    assert [word for word in ("Rosa", "Vega", "12.345") if word in said] == []
 
 
 @pytest.mark.parametrize(
