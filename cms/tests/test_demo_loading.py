@@ -10,12 +10,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.demo import certificates, loading, releases
-from cms.demo.digest import digest
 from cms.demo.models import DemoStep
 from cms.pages.models import NewsIndexPage, NewsPage
-from training.attendance.models import Attendance, CheckIn, Mark, MarkChain
-from training.attendance.operations import marks_removable
-from training.catalogue.models import Course, Edition, Session
 from training.certificates.signing.keyring import publish_all
 from training.duplicates.operations import look_for_duplicates
 from training.registry.models import Company, Person
@@ -47,59 +43,11 @@ def quick(monkeypatch):
     monkeypatch.setattr(loading, "STEPS", {**QUICK})
 
 
-@pytest.fixture
-def loaded(allowed, quick):
-    return demo("--anchor", ANCHOR)
-
-
 def test_demo_is_refused_out_of_demo_mode(db):
     with pytest.raises(CommandError, match="DEMO_MODE"):
         demo()
 
     assert not Company.objects.exists()
-
-
-def test_demo_loaded_twice_changes_nothing(loaded):
-    before = digest()
-
-    said = demo()
-
-    assert "nothing changed" in said
-    assert digest() == before
-
-
-def test_demo_is_the_same_in_another_database(loaded):
-    first = digest()
-    demo("--remove")
-
-    demo("--anchor", ANCHOR)
-
-    assert digest() == first
-
-
-def test_demo_on_another_day_differs_only_in_days(loaded):
-    people = [*Person.objects.order_by("pk").values_list("document_number", flat=True)]
-    demo("--remove")
-
-    demo("--anchor", "2027-02-07")
-
-    again = Person.objects.order_by("pk").values_list("document_number", flat=True)
-    assert [*again] == people
-    assert Session.objects.filter(starts_at__date="2027-02-07").count() == 2
-
-
-def test_demo_makes_the_part_that_is_missing(loaded):
-    before = digest()
-    CheckIn.objects.all().delete()
-    Attendance.objects.all().delete()
-    with marks_removable(by=None, at=timezone.now()):
-        Mark.objects.all().delete()
-        MarkChain.objects.all().delete()
-    DemoStep.objects.get(name="attendance").delete()
-
-    demo("--anchor", "2030-01-01")
-
-    assert digest() == before
 
 
 def test_demo_if_empty_leaves_a_register_in_use_alone(allowed, quick):
@@ -153,20 +101,6 @@ def test_remove_takes_all_the_demo_made_and_nothing_else(
     removal.delete()
     assert (everything(), files_under(private_files)) == before
     assert not DemoStep.objects.exists()
-
-
-def test_remove_keeps_what_somebody_elses_rows_need(loaded):
-    edition = Edition.objects.filter(status="PUBLISHED").latest("starts_on")
-    EnrolmentFactory(edition=edition)
-
-    said = demo("--remove")
-
-    edition.refresh_from_db()
-    assert "kept 1" in said
-    assert [*Course.objects.all()] == [edition.course]
-    assert [*Edition.objects.all()] == [edition]
-    assert edition.places_taken == 1
-    assert Person.objects.count() == 1
 
 
 def test_remove_keeps_the_pages_somebody_wrote_under_the_demos(
