@@ -5,6 +5,7 @@ The controls run the same races with the guard taken out, and have to lose them.
 
 import time
 from datetime import UTC, datetime
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import IntegrityError, connection
@@ -205,14 +206,24 @@ def test_whoever_marks_while_merged_counts_or_is_told():
 def test_without_the_sessions_held_the_mark_is_lost(monkeypatch):
     """Nobody who marks waits: the mark lands on what was joined meanwhile."""
 
+    # One has read and not written yet, the other written and not committed yet: they
+    # go on from there together, however busy the machine is.
+    both = Barrier(2, timeout=5)
+
+    def meet():
+        try:
+            both.wait()
+        except BrokenBarrierError:
+            both.reset()
+
     def hold_none(kept, other):
         held = {clash.edition.pk for clash in clashes(kept, other)}
-        # Read before whoever marks has written, written after.
-        time.sleep(0.05)
+        meet()
         return held
 
     def slowly(records):
         if any(record.minutes == 200 for record in records.values()):
+            meet()
             time.sleep(0.8)
         return recount(records)
 
