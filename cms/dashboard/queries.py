@@ -10,17 +10,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from equity.evidence.models import Evidence
-from equity.evidence.queries import adhesions_in_force, matrix_of
+from equity.evidence.queries import Line, adhesions_in_force, matrix_of
 from equity.evidence.rules import CellState
 from equity.reporting.models import Release
 from equity.workforce.coverage import companies_due
 from training.agreement.models import Agreement
 from training.attendance.models import MarkSetAside
 from training.attendance.queries.following import editions_under_way, outlooks
+from training.blocking import without_blocked
 from training.catalogue.models import Edition, Session
 from training.certificates.models import Certificate
-from training.certificates.queries import editions_held
+from training.certificates.queries import editions_held, without_certificates
 from training.companies.queries import claims_to_settle
 from training.duplicates.queries import pairs_to_look_at
 from training.enrolment.models import Enrolment, IdentityRequest
@@ -99,7 +99,7 @@ def of_sessions(*, today: date, at: datetime) -> Iterator[Errand]:
         url=reverse("rollcall:absences"),
     )
     yield errand(
-        MarkSetAside.objects.filter(settled_at__isnull=True).count(),
+        without_blocked(MarkSetAside.objects.filter(settled_at__isnull=True)).count(),
         lambda n: ngettext(
             "mark from a phone to settle",
             "marks from phones to settle",
@@ -114,13 +114,15 @@ def of_sessions(*, today: date, at: datetime) -> Iterator[Errand]:
             "people who came without a place",
             n,
         ),
-        url=reverse("rollcall:set_aside"),
+        url=f"{reverse('rollcall:set_aside')}#walk-ins",
     )
 
 
 def of_places(*, today: date) -> Iterator[Errand]:
     yield errand(
-        Enrolment.objects.filter(status=Enrolment.Status.PENDING).count(),
+        without_blocked(
+            Enrolment.objects.filter(status=Enrolment.Status.PENDING)
+        ).count(),
         lambda n: ngettext(
             "request for a place to approve",
             "requests for a place to approve",
@@ -146,13 +148,13 @@ def of_places(*, today: date) -> Iterator[Errand]:
 
 def of_papers(*, at: datetime) -> Iterator[Errand]:
     yield errand(
-        editions_without_certificates(at),
+        without_certificates(editions_held(before=at)).count(),
         lambda n: ngettext(
             "edition over without certificates",
             "editions over without certificates",
             n,
         ),
-        url=reverse("certificates:held"),
+        url=listed("certificates:held", certified="none"),
     )
     yield errand(
         failing_messages(),
@@ -170,7 +172,7 @@ def of_papers(*, at: datetime) -> Iterator[Errand]:
             "releases of indicators not published yet",
             n,
         ),
-        url=reverse("releases_admin:index"),
+        url=listed("releases_admin:index", public="no"),
     )
 
 
@@ -193,17 +195,21 @@ def of_companies(*, today: date) -> Iterator[Errand]:
         ),
         url=reverse("dashboard:untrained"),
     )
+    lines = facilities(on=today)
     yield errand(
-        Evidence.objects.filter(status=Evidence.Status.WAITING).count(),
+        sum(
+            any(cell.state == CellState.TO_REVIEW for cell in line.asked)
+            for line in lines
+        ),
         lambda n: ngettext(
-            "piece of evidence to review",
-            "pieces of evidence to review",
+            "facility with evidence to review",
+            "facilities with evidence to review",
             n,
         ),
         url=listed("compliance:index", state=CellState.TO_REVIEW),
     )
     yield errand(
-        facilities_not_ready(on=today),
+        sum(not line.compliance.is_ready for line in lines),
         lambda n: ngettext(
             "facility with something missing for 100 %",
             "facilities with something missing for 100 %",
@@ -215,18 +221,20 @@ def of_companies(*, today: date) -> Iterator[Errand]:
 
 def of_people(*, today: date) -> Iterator[Errand]:
     yield errand(
-        IdentityRequest.objects.filter(settled_at__isnull=True).count(),
+        without_blocked(
+            IdentityRequest.objects.filter(settled_at__isnull=True)
+        ).count(),
         lambda n: ngettext("identity to settle", "identities to settle", n),
-        url=reverse("identity-requests:index"),
+        url=listed("identity-requests:index", settled="no"),
     )
     yield errand(
-        claims_to_settle().count(),
+        without_blocked(claims_to_settle()).count(),
         lambda n: ngettext(
             "worker of a company to confirm",
             "workers of companies to confirm",
             n,
         ),
-        url=reverse("worker-claims:index"),
+        url=listed("worker-claims:index", settled="no"),
     )
     yield errand(
         pairs_to_look_at().count(),
@@ -259,11 +267,6 @@ def days_left(due: date | None, *, today: date) -> str:
     return left % {"days": days}
 
 
-def editions_without_certificates(at: datetime) -> int:
-    held = editions_held(before=at)
-    return sum(edition.holding > 0 and edition.certified == 0 for edition in held)
-
-
 def members_without_trained(*, on: date) -> QuerySet[Company]:
     """Members of the association none of whose people was certified in a year."""
     certified = Certificate.objects.filter(
@@ -274,10 +277,9 @@ def members_without_trained(*, on: date) -> QuerySet[Company]:
     return Company.objects.members_on(on).filter(~Exists(certified)).order_by("name")
 
 
-def facilities_not_ready(*, on: date) -> int:
+def facilities(*, on: date) -> list[Line]:
     """Of the newest agreement: that is what the list of compliance opens with."""
     agreement = Agreement.objects.first()
     if agreement is None:
-        return 0
-    lines = matrix_of(agreement, adhesions_in_force(agreement), on=on).lines
-    return sum(not line.compliance.is_ready for line in lines)
+        return []
+    return matrix_of(agreement, adhesions_in_force(agreement), on=on).lines

@@ -14,6 +14,7 @@ from cms.access.queries import is_coordinator
 from training.attendance.models import MarkSetAside, State
 from training.attendance.operations import MarkRefused
 from training.attendance.operations.settling import dismiss_set_aside, store_set_aside
+from training.blocking import without_blocked
 from training.logbook.models import WalkIn
 
 A_PAGE = 50
@@ -29,7 +30,8 @@ class ForCoordinators(LoginRequiredMixin):
 
 
 def to_settle():
-    return MarkSetAside.objects.filter(settled_at__isnull=True).select_related(
+    waiting = without_blocked(MarkSetAside.objects.filter(settled_at__isnull=True))
+    return waiting.select_related(
         "session__edition__course", "enrolment__person", "recorded_by__person"
     )
 

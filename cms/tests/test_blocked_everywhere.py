@@ -41,8 +41,10 @@ SEEN_BEFORE = {
     *("enrolments:index", "enrolments:inspect", "grading:grid", "merges:choose"),
     *("marks-set-aside:index", "people:delete", "people:edit", "people:index"),
     *("people:inspect", "results:grid", "rollcall:outlook", "rollcall:report"),
-    *("rollcall:roll", "rollcall:sheet"),
+    *("rollcall:roll", "rollcall:set_aside", "rollcall:sheet"),
 }
+# Among the trainers' screens, and the coordination's alone.
+OF_COORDINATORS = {"rollcall:set_aside", "rollcall:absences"}
 # Who answers what they ask still has to see them; and the trail is of what was.
 SEEN_STILL = {
     "privacy-requests:": "Whoever answers them sees what they ask.",
@@ -96,7 +98,9 @@ def walked(world):
         if address.name.endswith("_results"):
             # A list's own rows, once more without its frame.
             continue
-        yield audiences.get(address.name.split(":")[0], staff), address
+        of_staff = address.name in OF_COORDINATORS
+        audience = "" if of_staff else address.name.split(":")[0]
+        yield audiences.get(audience, staff), address
 
 
 def where_seen(client, world, names=None) -> set[str]:

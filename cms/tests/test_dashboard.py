@@ -162,7 +162,7 @@ def test_evidence_that_waits_and_facilities_with_gaps_are_counted(private_files)
     send(an_action(adhesion.agreement), adhesion)
 
     assert counts() == {
-        "evidencia por revisar": 1,
+        "instalación con evidencia por revisar": 1,
         "instalaciones a las que algo les falta para el 100 %": 2,
     } | {label: n for label, n in counts().items() if "socias" in label}
 

@@ -1,7 +1,11 @@
 """Releases in the back office: computed by one person, answered for by another."""
 
+from django.db.models import Q
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
@@ -105,6 +109,22 @@ def way_of(release: Release) -> list[tuple[str, str]]:
     ]
 
 
+class ReleaseFilters(WagtailFilterSet):
+    public = ChoiceFilter(
+        label=_("Published?"),
+        choices=[("no", _("Not published yet")), ("yes", _("Published"))],
+        method="that_are_public",
+    )
+
+    class Meta:
+        model = Release
+        fields = {"status": ["exact"], "agreement": ["exact"]}
+
+    def that_are_public(self, queryset, name, value):
+        public = Q(status__in=Release.PUBLIC)
+        return queryset.filter(public if value == "yes" else ~public)
+
+
 class ReleaseViewSet(StaffViewSet):
     model = Release
     name = "releases_admin"
@@ -124,7 +144,7 @@ class ReleaseViewSet(StaffViewSet):
         "before",
         "computed_at",
     ]
-    list_filter = ["status", "agreement"]
+    filterset_class = ReleaseFilters
     search_fields = ["title"]
     ordering = ["-before"]
 

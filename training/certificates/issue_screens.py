@@ -17,6 +17,7 @@ from training.certificates.queries import (
     editions_ended_in,
     editions_held,
     readiness,
+    without_certificates,
     years_ended,
 )
 from training.certificates.rules import EditionReason
@@ -52,10 +53,14 @@ class EditionsHeld(Issuing, TemplateView):
     template_name = "training/certificates/held.html"
 
     def get_context_data(self, **kwargs):
-        held = Paginator(editions_held(before=timezone.localtime()), 50)
-        page = held.get_page(self.request.GET.get("p"))
+        held, only = editions_held(before=timezone.localtime()), self.request.GET
+        is_without = only.get("certified") == "none"
+        if is_without:
+            held = without_certificates(held)
+        page = Paginator(held, 50).get_page(only.get("p"))
         return super().get_context_data(**kwargs) | {
             "editions": page,
+            "is_without": is_without,
             "years": years_ended(before=timezone.localdate()),
             "runs": IssueRun.objects.exclude(status=IssueRun.Status.DONE),
         }

@@ -170,6 +170,11 @@ def editions_held(*, before: datetime) -> QuerySet[Edition]:
     )
 
 
+def without_certificates(held: QuerySet[Edition]) -> QuerySet[Edition]:
+    """Of editions held: those with people, none of whom was certified."""
+    return held.filter(holding__gt=0, certified=0)
+
+
 def editions_ended_in(year: int) -> QuerySet[Edition]:
     """What may be certified of a year: an edition is of the year it ends in."""
     return (

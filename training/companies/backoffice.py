@@ -3,12 +3,14 @@
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from training.backoffice import List, ReadOnlyViewSet, StaffViewSet
 from training.companies import screens
 from training.companies.models import ContactInvitation, WorkerClaim
+from training.lists.filters import Unsettled
 from training.registry.models import CompanyContact
 
 
@@ -97,6 +99,14 @@ class ClaimList(List):
         return [*buttons, Button(_("Settle"), url=url, icon_name="check")]
 
 
+class ClaimFilters(WagtailFilterSet):
+    settled = Unsettled()
+
+    class Meta:
+        model = WorkerClaim
+        fields = {"decision": ["exact"]}
+
+
 class ClaimViewSet(ReadOnlyViewSet):
     model = WorkerClaim
     name = "worker-claims"
@@ -114,7 +124,7 @@ class ClaimViewSet(ReadOnlyViewSet):
             accessor=lambda claim: claim.get_decision_display() or _("To settle"),
         ),
     ]
-    list_filter = ["decision"]
+    filterset_class = ClaimFilters
     search_fields = ["document_number", "company__name", "company__trade_name"]
     ordering = ["-claimed_at"]
 

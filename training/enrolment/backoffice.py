@@ -2,11 +2,13 @@
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets.button import Button
 
 from training.backoffice import List, ReadOnlyViewSet
 from training.enrolment import identity_screens, place_screens
 from training.enrolment.models import Enrolment, IdentityRequest
+from training.lists.filters import Unsettled
 
 
 class EnrolmentViewSet(ReadOnlyViewSet):
@@ -51,6 +53,14 @@ class IdentityRequestList(List):
         return [*buttons, Button(_("Settle"), url=url, icon_name="check", priority=30)]
 
 
+class IdentityRequestFilters(WagtailFilterSet):
+    settled = Unsettled()
+
+    class Meta:
+        model = IdentityRequest
+        fields = {"edition__course": ["exact"]}
+
+
 class IdentityRequestViewSet(ReadOnlyViewSet):
     model = IdentityRequest
     name = "identity-requests"
@@ -65,7 +75,7 @@ class IdentityRequestViewSet(ReadOnlyViewSet):
         "asked_at",
         "settled_at",
     ]
-    list_filter = ["edition__course"]
+    filterset_class = IdentityRequestFilters
     search_fields = ["user__email", "first_surname", "document_number"]
     ordering = ["-asked_at"]
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from django.db.models import Count
 
-from training.blocking import is_address_of_somebody_blocked
+from training.blocking import (
+    is_address_of_somebody_blocked,
+    without_blocked_addresses,
+)
 from training.messaging.kinds import Kind
 from training.messaging.models import MailPreference, Message, Wording
 
@@ -62,7 +65,7 @@ def preference_of(email: str) -> MailPreference | None:
 
 
 def failing_messages() -> int:
-    return Message.objects.failing().count()
+    return without_blocked_addresses(Message.objects.failing(), "to").count()
 
 
 @dataclass(frozen=True, kw_only=True)
