@@ -5,7 +5,7 @@ from django_filters import ChoiceFilter
 
 
 class Unsettled(ChoiceFilter):
-    """What waits for somebody, or what is done: by a date that comes with the latter."""
+    """What waits for somebody or is done, by a date that only the latter has."""
 
     def __init__(self, *args, by="settled_at", **kwargs):
         choices = [("no", _("To settle")), ("yes", _("Settled"))]
