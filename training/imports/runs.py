@@ -9,7 +9,7 @@ import logging
 import time
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext_noop
 
 from training.audit import record
@@ -58,6 +58,10 @@ def carry_on(job_id: int, *, clock: Clock) -> None:
         return
     except Refused as refusal:
         stop(job, refusal, at=clock())
+    except OperationalError:
+        # The database is away, or its disk is full: it is not of the job. Whoever takes
+        # it up when the hold is over goes on where it stands.
+        raise
     except Exception:
         logger.exception("Import %s stopped", job.pk)
         stop(job, went_wrong(), at=clock())

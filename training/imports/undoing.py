@@ -7,7 +7,7 @@ import time
 from collections import Counter, defaultdict
 from datetime import UTC, datetime
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -112,7 +112,8 @@ def do(job: ImportJob, kind: Kind, piece: ImportPiece, *, at: datetime) -> None:
         raise StandsInTheWay(str(refusal)) from None
     except (IntegrityError, models.ProtectedError, models.RestrictedError):
         raise StandsInTheWay(str(piece)) from None
-    except (Lost, StandsInTheWay):
+    except (Lost, StandsInTheWay, OperationalError):
+        # A database that is away is not of the piece: another worker takes it up.
         raise
     except Exception as error:
         logger.exception("Undoing of import %s", piece)
