@@ -180,3 +180,25 @@ def test_a_shell_gets_an_answer_or_one_line_whatever_it_does(
     assert found.returncode == code
     assert said in (found.stdout + found.stderr).decode()
     assert found.stderr.count(b"\n") == (code == 2)
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "printed"),
+    [(9, 71, "11.3"), (11, 13, "46"), (14, 15, "48"), (15, 15, "50.0"), (5, 4, None)],
+    ids=["half up", "whole where few", "of 29", "of 30", "too few"],
+)
+def test_a_share_is_printed_with_the_digits_its_people_allow(women, men, printed):
+    table = {
+        "name": "trained", "dimensions": ["gender"],
+        "cells": [{"labels": ["F"], "value": women}, {"labels": ["M"], "value": men},
+                  {"labels": [None], "value": women + men}],
+    }  # fmt: skip
+    share = {
+        "name": "women", "kind": "share",
+        "parts": [part_of("F")], "over": [part_of(None)],
+    }  # fmt: skip
+    given = {"tables": [table], "figures": [share], "threshold": 1}
+
+    _code, answer, _complaints = run("protect", given)
+
+    assert answer["figures"][0]["value"] == printed
