@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
 from cms.access.operations import set_up_roles
@@ -22,7 +23,7 @@ from training.privacy.models import (
 )
 from training.privacy.operations import decide_consents
 from training.privacy.queries import has_consented, proof_of_answer
-from training.privacy.rules import missing_items
+from training.privacy.rules import complain_until, missing_items
 from training.privacy.seeding import first_notice, publish_first_texts
 from training.tests.factories import UserFactory
 
@@ -84,6 +85,8 @@ def test_what_is_wrong_is_corrected_and_told_with_proof(
     proof = proof_of_answer(request)
     told = Message.objects.get(kind="privacy_answered")
     assert "Corregimos su apellido." in letter.body
+    until = date_format(request.complain_until, "DATE_FORMAT")
+    assert f"dentro de 30 días hábiles: hasta el {until}." in letter.body
     assert proof.message_id == letter.extra_headers["Message-ID"] == told.message_id
     assert proof.sent_at == told.ended_at
     assert proof.sha256 == hashlib.sha256(b"Corregimos su apellido.").hexdigest()
@@ -154,6 +157,34 @@ def test_the_time_is_extended_once(client, rosa, officer):
     assert request.due_on == date(2027, 4, 4) + timedelta(days=30)
     told = Message.objects.filter(kind="privacy_extended").values_list("key", flat=True)
     assert [*told] == [f"privacy_extended:{request.pk}"]
+
+
+def test_the_time_is_not_extended_once_it_is_over(client, rosa, officer):
+    request = asked(rosa, "ACCESS")
+    PrivacyRequest.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    before = PrivacyRequest.objects.values().get()
+
+    client.post(reverse("privacy-requests:extend", args=[request.pk]))
+
+    assert PrivacyRequest.objects.values().get() == before
+    assert not Message.objects.exists()
+
+
+def test_the_answer_and_silence_say_until_when_to_go_to_the_agency(client, rosa):
+    answered, late = asked(rosa, "ACCESS"), asked(rosa, "OBJECTION")
+    today = timezone.localdate()
+    PrivacyRequest.objects.filter(pk=answered.pk).update(
+        status="DENIED", answer="No.", answered_at=timezone.now()
+    )
+    yesterday = today - timedelta(days=1)
+    PrivacyRequest.objects.filter(pk=late.pk).update(due_on=yesterday)
+    client.force_login(rosa.user)
+
+    page = client.get(reverse("participation:my_requests")).content.decode()
+
+    for day in (today, yesterday):
+        assert f"hasta el {complain_until(day):%d-%m-%Y} (30 días hábiles)" in page
+    assert f"N.º {answered.pk} · " in page
 
 
 @pytest.mark.parametrize("name", ["carry_out", "extend"])

@@ -222,7 +222,15 @@ KINDS = {
             is_about_rights=True,
             title=_("Privacy request answered"),
             when=_("Their request was settled."),
-            names=("name", "request", "number", "outcome", "answer", "link"),
+            names=(
+                "name",
+                "request",
+                "number",
+                "outcome",
+                "answer",
+                "deadline",
+                "link",
+            ),
             needed=("request", "number"),
         ),
         Kind(

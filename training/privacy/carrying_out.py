@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from training.accounts.models import User
@@ -107,7 +108,8 @@ def extend(*, request: PrivacyRequest, by: User, at: datetime) -> None:
     """Take as many days again, once, as the law lets, and tell the person the new
     date.
 
-    :raises RequestRefused: it was extended or answered, or is about blocking.
+    :raises RequestRefused: it was extended or answered, its time is over, or it is
+        about blocking.
     """
     if request.kind == PrivacyRequest.Kind.BLOCKING:
         raise RequestRefused(_("Blocking is answered in two working days: no longer."))
@@ -116,9 +118,12 @@ def extend(*, request: PrivacyRequest, by: User, at: datetime) -> None:
         pk=request.pk,
         status=PrivacyRequest.Status.RECEIVED,
         extended_at__isnull=True,
+        due_on__gte=timezone.localdate(at),
     ).update(extended_at=at, due_on=due_on)
     if not extended:
-        raise RequestRefused(_("It was answered, or extended once already."))
+        raise RequestRefused(
+            _("It was answered or extended once already, or its time is over.")
+        )
     request.refresh_from_db()
     emails.say_extended(request, by=by)
     record("training.privacy.extend", request, by=by)

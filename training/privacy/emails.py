@@ -25,7 +25,11 @@ def say_extended(request: PrivacyRequest, *, by: User) -> Message | None:
 
 def answer(request: PrivacyRequest) -> Message | None:
     with translation.override(request.person.language):
-        said = {"outcome": request.get_status_display(), "answer": request.answer}
+        said = {
+            "outcome": request.get_status_display(),
+            "answer": request.answer,
+            "deadline": date_format(request.complain_until, "DATE_FORMAT"),
+        }
     return tell(
         request,
         "privacy_answered",

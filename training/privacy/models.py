@@ -1,8 +1,10 @@
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from training.accounts.models import User
+from training.privacy.rules import complain_until
 from training.privacy.texts import (
     ConsentText,
     PrivacyNotice,
@@ -178,3 +180,9 @@ class PrivacyRequest(models.Model):
     @property
     def is_open(self):
         return self.status == self.Status.RECEIVED
+
+    @property
+    def complain_until(self):
+        """The last day to go to the Agency with the answer, or for want of one."""
+        said = self.answered_at and timezone.localdate(self.answered_at)
+        return complain_until(said or self.due_on)

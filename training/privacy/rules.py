@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from training.privacy.holidays import working_days_after
 
 BLOCKING = "BLOCKING"
+# Working days, from the answer or from the day on which it was due.
+COMPLAINT_DAYS = 30
 LETTERS = "abcdefghijkl"
 ITEM = re.compile(r"\s*\**([a-l])\)\s+\S", re.IGNORECASE)
 
@@ -21,6 +23,11 @@ def due_on(kind: str, *, asked_on: date, days: int, blocking_days: int) -> date:
     if kind == BLOCKING:
         return working_days_after(asked_on, blocking_days)
     return asked_on + timedelta(days=days)
+
+
+def complain_until(answered_on: date) -> date:
+    """The last day on which whoever does not agree may go to the Agency with it."""
+    return working_days_after(answered_on, COMPLAINT_DAYS)
 
 
 def statutory_items(text: str) -> dict[str, str]:

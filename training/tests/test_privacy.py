@@ -22,7 +22,7 @@ from training.privacy.queries import (
     people_who_consented,
     standings,
 )
-from training.privacy.rules import due_on, should_be_asked
+from training.privacy.rules import complain_until, due_on, should_be_asked
 from training.privacy.seeding import publish_first_texts
 from training.tests.factories import PersonFactory, UserFactory
 
@@ -41,6 +41,20 @@ NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
 )
 def test_due_on_counts_days_that_run_and_working_days(kind, asked_on, due):
     assert due_on(kind, asked_on=asked_on, days=30, blocking_days=2) == due
+
+
+@pytest.mark.parametrize(
+    ("answered", "until"),
+    [
+        # Thirty working days: the 8th and 25th of December and New Year are none.
+        (date(2026, 11, 26), date(2027, 1, 12)),
+        (date(2027, 1, 4), date(2027, 2, 15)),
+        (date(2027, 1, 2), date(2027, 2, 12)),
+    ],
+    ids=["over three holidays", "without one", "answered on a Saturday"],
+)
+def test_complain_until_counts_working_days(answered, until):
+    assert complain_until(answered) == until
 
 
 @pytest.mark.parametrize(

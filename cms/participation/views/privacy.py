@@ -85,7 +85,8 @@ class MyRequests(OfMyself, FormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
-            "requests": self.person.privacy_requests.order_by("-asked_at", "-pk")
+            "requests": self.person.privacy_requests.order_by("-asked_at", "-pk"),
+            "today": timezone.localdate(),
         }
 
     def form_valid(self, form):
