@@ -28,7 +28,7 @@ def reading(table: PublishedTable) -> str:
 
 def of_one_side(table: PublishedTable) -> str:
     """What may be said of women, or of men, where of the others it may not."""
-    if not table.by_gender or table.axis == "period":
+    if not table.by_gender or TOTAL not in table.labels:
         return ""
     women, men = (shown(table, TOTAL, gender) for gender in ("F", "M"))
     said = {"title": table.indicator.title, "figure": (women or men or [""])[0]}

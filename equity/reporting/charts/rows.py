@@ -154,4 +154,5 @@ def has_bars(table: PublishedTable) -> bool:
         is_shown(table.cell(label, gender))
         for label in table.labels
         for gender in genders
+        if not table.by_gender or (gender, label) in table.cells
     )
