@@ -55,9 +55,9 @@ UUIDS = {
 }
 ATTENDANCES = """
 INSERT INTO training_attendance (
-  session_id, enrolment_id, company_id, mark_id, state, minutes, is_disputed)
+  session_id, enrolment_id, company_id, mark_id, state, minutes, is_disputed, own_after)
 SELECT mark.session_id, mark.enrolment_id, enrolment.company_id, mark.id, mark.state,
-       mark.minutes, FALSE
+       mark.minutes, FALSE, 0
 FROM training_session session
 JOIN training_mark mark ON mark.session_id = session.id
 JOIN training_enrolment enrolment ON enrolment.id = mark.enrolment_id
