@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import postgres
@@ -73,15 +74,15 @@ def checks(out=None) -> bool:
     return subprocess.run(check, cwd=ROOT, stdout=out).returncode == 0
 
 
-# What stands in one round runs side by side: each of them keeps one processor busy.
+# What stands in one round runs side by side: nothing waits while a processor is idle.
 ROUNDS = [
     [
+        ("unit and integration tests on SQLite", [],
+         lambda out: run([*PYTEST, *PARALLEL], out)),
         ("checks", ["gettext"], checks),
         ("the migrations, from nothing, on SQLite", [],
          lambda out: run([*PYTEST, "-m", "migrations", "--migrations"], out)),
     ],
-    [("unit and integration tests on SQLite", [],
-      lambda out: run([*PYTEST, *PARALLEL], out))],
     [("races on SQLite", [],
       lambda out: run([*PYTEST, *TWO, "-m", "race"], out))],
     [("unit and integration tests on PostgreSQL", ["PostgreSQL"],
@@ -107,13 +108,16 @@ def timed(name: str, needs: list[str], group, out=None) -> tuple[str, str, float
 
 
 def side_by_side(groups: list[tuple]) -> list[tuple[str, str, float]]:
-    """Run a round: what the second says is printed when the first is through."""
+    """Run a round: the first is seen at work, what the others said comes after it."""
     first, *others = groups
-    with ThreadPoolExecutor() as pool, tempfile.TemporaryFile() as said:
-        waiting = [(other[0], pool.submit(timed, *other, said)) for other in others]
+    with ThreadPoolExecutor() as pool, ExitStack() as files:
+        waiting = []
+        for other in others:
+            said = files.enter_context(tempfile.TemporaryFile())
+            waiting.append((other[0], said, pool.submit(timed, *other, said)))
         print(f"\n== {first[0]}", flush=True)
         results = [timed(*first)]
-        for name, result in waiting:
+        for name, said, result in waiting:
             print(f"\n== {name}", flush=True)
             results.append(result.result())
             said.seek(0)

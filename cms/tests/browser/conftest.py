@@ -51,6 +51,8 @@ class Visitor:
         self.context = browser.new_context(
             viewport=viewport, locale="es-CL", timezone_id="America/Santiago", **options
         )
+        # A busy machine takes its time: what never comes is missed all the same.
+        self.context.set_default_timeout(120_000)
         self.page = self.context.new_page()
         self.troubles = []
         self.page.on("console", self.heard)
