@@ -50,7 +50,9 @@ class Pace:
     LEAST = 50
 
     def __init__(self, most: int):
-        self.most = self.rows = most
+        self.most = most
+        # Few to begin with: nothing is known yet of the machine.
+        self.rows = min(self.LEAST, most)
 
     def took(self, seconds: float, rows: int) -> None:
         """The last piece, of so many rows, held the write lock so long."""
@@ -78,9 +80,9 @@ def pieces(work: Work, *, start: int = 0, pace: Pace | None = None) -> Iterator[
     rows = work.table.rows
     for raw in rows[:start]:
         read(work, raw, Report())
-    place, pace = start, pace or Pace(work.piece)
+    place = start
     while place < len(rows):
-        end = min(place + pace.rows, len(rows))
+        end = min(place + (pace.rows if pace else work.piece), len(rows))
         report = Report()
         found = [row for raw in rows[place:end] if (row := read(work, raw, report))]
         yield Piece(place, end, found, report)
