@@ -175,7 +175,7 @@ def test_an_address_with_a_nul_is_absent(home, path):
     assert Walk().send("GET", path).status_code == 404
 
 
-@pytest.mark.parametrize("number", ["²", "9" * 30, "-1", "\x00"])
+@pytest.mark.parametrize("number", ["²", "9" * 30])
 def test_a_row_is_chosen_by_its_number_or_not_at_all(number):
     walk = Walk(UserFactory(staff=True))
     asked = f"version={quote(number)}&course={quote(number)}"
