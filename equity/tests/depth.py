@@ -14,7 +14,7 @@ SCALE = 8 if "DATABASE_URL" in os.environ else 1
 EXAMPLES = int(os.environ.get("DISCLOSURE_EXAMPLES", 20 // SCALE))
 PROGRAMMES = int(os.environ.get("DISCLOSURE_PROGRAMMES", 20 // SCALE))
 
-FILLINGS = int(os.environ.get("DISCLOSURE_FILLINGS", 24 // SCALE))
+FILLINGS = int(os.environ.get("DISCLOSURE_FILLINGS", 12 // SCALE))
 
 
 def search(test, *, times=1):

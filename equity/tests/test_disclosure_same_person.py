@@ -1,6 +1,6 @@
-"""Somebody who is alone in a cell is alone in its total too: one person, not two."""
+"""Who is alone, or all alike: one person is not two, and a few left over are few."""
 
-from equity.disclosure import TOTAL, Table, protect
+from equity.disclosure import TOTAL, Policy, Table, protect
 from equity.disclosure.audit import audit
 
 
@@ -82,3 +82,28 @@ def test_who_is_alone_in_a_course_of_one_edition_is_one_person():
 
     assert answer.exposed == ()
     assert answer["people"].cells["M", "one"].is_suppressed
+
+
+def test_all_of_one_sensitive_answer_are_hidden_though_they_are_many():
+    cells = {("yes",): 12, ("no",): 0, (TOTAL,): 12}
+    table = Table(name="people", dimensions=("answer",), cells=cells)
+
+    answer = protect([table], Policy(sensitive={("answer", "yes")}))
+
+    assert answer["people"].cells["yes",].is_suppressed
+
+
+def test_what_is_left_of_a_sum_is_of_no_more_people_than_it_comes_to():
+    """Two participations that no listed topic has, of two people at most."""
+    table = Table(
+        name="places",
+        measure="places",
+        dimensions=("topic",),
+        cells={("a",): 20, ("b",): 18, (TOTAL,): 40},
+        contributors={("a",): 15, ("b",): 14, (TOTAL,): 30},
+        partial=frozenset({"topic"}),
+    )
+
+    answer = protect([table])
+
+    assert any(cell.is_suppressed for cell in answer["places"].cells.values())
