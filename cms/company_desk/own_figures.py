@@ -44,19 +44,18 @@ class Beside:
 
 @dataclass(frozen=True)
 class PayBeside:
-    """A job category: what women earn beside men there, and in all companies."""
+    """A job category: what women earn beside men there, and in all companies on the
+    mean. Medians of companies are never put together."""
 
     code: str
     title: str
     mean: str
     mean_of_all: Published
     median: str
-    median_of_all: Published
 
 
 NOT_THERE = Published("–")
 MEAN_GAP = "mean-pay-gap-category"
-MEDIAN_GAP = "median-pay-gap-by-category-category"
 
 
 def figures_beside(company: Company, release: Release) -> list[Beside]:
@@ -108,7 +107,6 @@ def pay_beside(company: Company, release: Release) -> list[PayBeside]:
             mean=row.gap or "–",
             mean_of_all=gap_published(tables.get(MEAN_GAP), row.code),
             median=row.median_gap or "–",
-            median_of_all=gap_published(tables.get(MEDIAN_GAP), row.code),
         )
         for row in categories_of(figures_of(declaration))
         if row.gap or row.median_gap

@@ -57,7 +57,7 @@ def test_the_pay_of_each_category_is_beside_the_published_gap(company, client):
     table = Table.objects.create(
         release=release,
         position=99,
-        indicator="median-pay-gap-by-category",
+        indicator="mean-pay-gap",
         indicator_version="1.0",
         dimensions=["category"],
     )
@@ -73,11 +73,11 @@ def test_the_pay_of_each_category_is_beside_the_published_gap(company, client):
     page = client.get(desk("figures", company))
 
     assert [
-        (row.code, row.mean, row.mean_of_all.words, row.median, row.median_of_all.words)
+        (row.code, row.mean, row.mean_of_all.words, row.median)
         for row in page.context["pay"]
     ] == [
-        ("OPERATIONS", "mujeres 10,0 % menos", "–", "igual", "mujeres 8 % menos"),
-        ("SALES", "mujeres 10,0 % menos", "–", "igual", "c"),
+        ("OPERATIONS", "mujeres 10,0 % menos", "mujeres 8 % menos", "igual"),
+        ("SALES", "mujeres 10,0 % menos", "c", "igual"),
     ]
 
 

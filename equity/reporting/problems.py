@@ -29,8 +29,6 @@ MEASURES = {
     "pay_people": gettext_lazy("people whose pay is declared"),
     "basic_sum": gettext_lazy("declared basic salaries"),
     "basic_people": gettext_lazy("people whose basic salary is declared"),
-    "median_sum": gettext_lazy("declared median pays"),
-    "median_people": gettext_lazy("people whose median pay is declared"),
     "quarter_people": gettext_lazy("people by pay quarter"),
     "pay_gap_known": gettext_lazy("companies with both medians"),
 }

@@ -157,21 +157,6 @@ def pay_gap(table: PublishedTable) -> str:
     return _("Women and men earn the same on average.")
 
 
-def median_gap(table: PublishedTable) -> str:
-    """In how many job categories women earn less, of those that may be shown."""
-    shown = [
-        table.cell(label)
-        for label in table.labels
-        if label != TOTAL and is_shown(table.cell(label))
-    ]
-    if not shown:
-        return ""
-    return _(
-        "By median pay, women earn less than men in %(less)s of the %(shown)s job "
-        "categories that may be shown."
-    ) % {"less": sum(cell.value > 0 for cell in shown), "shown": len(shown)}
-
-
 def abs_of(cell: Cell) -> Cell:
     return Cell(status=cell.status, value=abs(cell.value), denominator=cell.denominator)
 

@@ -199,7 +199,6 @@ TELLERS = {
     "pay-ratio": readings.pay,
     "basic-salary-ratio": readings.pay,
     "mean-pay-gap": readings.pay_gap,
-    "median-pay-gap-by-category": readings.median_gap,
     "women-by-pay-quarter": readings.quarters,
     "womens-share-of-boards": readings.boards,
     "womens-share-of-categories": readings.categories,

@@ -108,7 +108,4 @@ def declared_by(firm: int, dice: Random) -> list[Declared]:
             pay = dice.randint(60, 300) * 1_000
             rows.append(Declared(firm, "pay_people", gender, category, people))
             rows.append(Declared(firm, "pay_sum", gender, category, people * pay))
-            rows.append(Declared(firm, "median_people", gender, category, people))
-            median = people * (pay - 9_000)
-            rows.append(Declared(firm, "median_sum", gender, category, median))
     return rows

@@ -109,12 +109,6 @@ def figure(code, axis="size", gender=TOTAL, label=TOTAL):
         ("nch3262-progress", {"axis": "stage", "label": "CERTIFIED"}, Fraction(1)),
         ("nch3262-progress", {}, Fraction(2)),
         ("median-pay-gap", {}, "TOO_FEW"),
-        (
-            "median-pay-gap-by-category",
-            {"axis": "category", "label": "OPERATIONS"},
-            Fraction(100, 950),
-        ),
-        ("median-pay-gap-by-category", {"label": "SALES", "axis": "category"}, "NO_"),
         ("category-segregation", {"axis": "category"}, Fraction(12, 102)),
     ],
 )
@@ -126,21 +120,6 @@ def test_a_declared_figure_is_what_the_companies_declared(
     if isinstance(value, str):
         found = found[: len(value)]
     assert found == value
-
-
-def test_medians_are_compared_where_a_company_declared_both(declarations):
-    PayByCategory.objects.create(
-        declaration=declarations[0],
-        sex=WOMAN,
-        job_category="SALES",
-        people=12,
-        mean_pay=700_000,
-        median_pay=700_000,
-    )
-
-    sales = {"axis": "category", "label": "SALES"}
-    assert figure("median-pay-gap-by-category", **sales) == "NO_DENOMINATOR"
-    assert figure("median-pay-gap-by-category", axis="category") == Fraction(100, 950)
 
 
 def test_a_declaration_of_another_year_is_not_used(declarations):

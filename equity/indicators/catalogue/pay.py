@@ -13,7 +13,6 @@ from equity.indicators.measures import Parity, PayGap, Ratio, Told
 
 MEAN_PAY = Ratio("pay_sum", "pay_people", bounded=False)
 MEAN_BASIC_PAY = Ratio("basic_sum", "basic_people", bounded=False)
-MEDIAN_PAY = Ratio("median_sum", "median_people", bounded=False)
 
 PAY_RATIO = Indicator(
     code="pay-ratio",
@@ -91,33 +90,6 @@ MEDIAN_PAY_GAP = Indicator(
     cuts=(("size",),),
 )
 
-MEDIAN_PAY_GAP_BY_CATEGORY = Indicator(
-    code="median-pay-gap-by-category",
-    reference="C6b",
-    title=_("Median pay gap"),
-    why_it_matters=_(
-        "NCG 461 asks for it beside the mean: in each post, what the woman in the "
-        "middle earns beside the man in the middle."
-    ),
-    formula=_(
-        "(Median pay of men − median pay of women) ÷ median pay of men, each the mean "
-        "of the companies' medians by their people"
-    ),
-    numerator=_("Men's median less women's, companies weighing by their people."),
-    denominator=_("Men's median, companies weighing by their people."),
-    unit=Unit.PERCENT,
-    direction=Direction.LESS_IS_BETTER,
-    standard="NCG 461 5.4 · ESRS S1-16 · EU 2023/970",
-    disclosure_class=DisclosureClass.PAY,
-    edge_cases=_(
-        "It is not the median of all people together, which nobody but their companies "
-        "knows. Of each category, only companies that declared the median of both; 10 "
-        "of each, three companies, or nothing."
-    ),
-    measure=PayGap(MEDIAN_PAY),
-    cuts=(("category",),),
-)
-
 REMUNERATION_RATIO = Indicator(
     code="remuneration-ratio",
     reference="C8",
@@ -143,6 +115,5 @@ PAY = (
     BASIC_PAY_RATIO,
     MEAN_PAY_GAP,
     MEDIAN_PAY_GAP,
-    MEDIAN_PAY_GAP_BY_CATEGORY,
     REMUNERATION_RATIO,
 )

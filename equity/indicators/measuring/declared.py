@@ -17,8 +17,6 @@ GROUPED = {
     "pay_sum": "category",
     "basic_people": "category",
     "basic_sum": "category",
-    "median_people": "category",
-    "median_sum": "category",
     "quarter_people": "quarter",
     "leave_due": "",
     "leave_returned": "",
@@ -35,7 +33,7 @@ GROUPED = {
     "pay_gap_small": "",
 }
 # What may tell on one company: who gave how much of it is kept, never published.
-KEPT_BY_COMPANY = ("pay_sum", "basic_sum", "median_sum", "quarter_people")
+KEPT_BY_COMPANY = ("pay_sum", "basic_sum", "quarter_people")
 WITHOUT_GENDER = frozenset({"stage", "pay_gap_known", "pay_gap_small"})
 
 

@@ -25,7 +25,6 @@ OF_LEAVE = {
     "leave_returned_before": ("returned_year_before", "stayed"),
     "leave_stayed": ("stayed", "returned_year_before"),
 }
-BOTH_SEXES = ("WOMAN", "MAN")
 OF_MOVEMENT = ("hired", "left", "reviewed")
 
 
@@ -36,7 +35,6 @@ def declared_before(before: date, headcounts: list[Headcount]) -> list[Declared]
         *boards(before),
         *pay_sums(pay),
         *basic_sums(pay),
-        *median_sums(pay),
         *median_gaps(pay),
         *quarters(before),
         *leave(before),
@@ -63,24 +61,6 @@ def basic_sums(pay: list[PayByCategory]) -> Iterator[Declared]:
             yield declared(row, "basic_people", row.job_category, row.people)
             total = row.people * row.mean_basic_pay
             yield declared(row, "basic_sum", row.job_category, total)
-
-
-def median_sums(pay: list[PayByCategory]) -> Iterator[Declared]:
-    """Where a company declared the median of women and of men: what it has of one
-    alone would be compared with other companies' of the other."""
-    known = {
-        (row.declaration.company_id, row.job_category, row.sex): row
-        for row in pay
-        if row.median_pay
-    }
-    for company, category in dict.fromkeys(key[:2] for key in known):
-        both = [known.get((company, category, sex)) for sex in BOTH_SEXES]
-        if None in both:
-            continue
-        for row in both:
-            yield declared(row, "median_people", category, row.people)
-            total = row.people * row.median_pay
-            yield declared(row, "median_sum", category, total)
 
 
 def median_gaps(pay: list[PayByCategory]) -> Iterator[Declared]:

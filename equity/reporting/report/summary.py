@@ -70,7 +70,6 @@ SAID = (
             "womens-share-of-boards-age",
             "women-by-pay-quarter-quarter",
             "pay-ratio-category",
-            "median-pay-gap-by-category-category",
         ),
     ),
     (gettext_lazy("How much the figures can say"), ("declaration-coverage-size",)),

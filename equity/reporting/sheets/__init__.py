@@ -17,7 +17,6 @@ EDITIONS: dict[int, tuple[Sheet, ...]] = {
     2: SECOND,
     # The same tables, their labels put together (equity/reporting/recoding.py).
     3: SECOND,
-    4: (*SECOND, *pay.MEDIANS),
 }
 LATEST = max(EDITIONS)
 

@@ -53,22 +53,3 @@ SHEETS = (
         **with_rest("pay_gap_known", "pay_gap_small"),
     ),
 )
-
-# Of the fourth edition.
-MEDIANS = (
-    Sheet(
-        name="median-category",
-        measure="median_sum",
-        axis="category",
-        parts={TOTAL: "median_sum"},
-        **MONEY,
-    ),
-    Sheet(
-        name="median-people-category",
-        measure="median_people",
-        axis="category",
-        parts={TOTAL: "median_people"},
-        is_sum=True,
-        is_declared=True,
-    ),
-)
