@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from cms.access.operations import set_up_roles
 from cms.access.roles import COORDINATOR, DATA_PROTECTION_OFFICER
@@ -213,7 +214,7 @@ def test_the_register_holds_every_personal_field_there_is(db):
 
     assert listed == {
         (
-            str(model._meta.verbose_name_plural),
+            gettext(str(model._meta.verbose_name_plural)),
             field.title,
             field.why,
             field.purpose.basis.article,

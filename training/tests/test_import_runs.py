@@ -207,8 +207,8 @@ def test_who_is_built_on_while_it_is_undone_stays_whole_with_the_piece(monkeypat
     assert (job.status, job.rows_done, Person.objects.count()) == ("STOPPED", 4, 4)
     assert job.emptied_at is None
     assert Report.kept(job.counts, []).noted() == [
-        "Se deshizo en parte: quedan 4 filas, porque alguien construyó sobre ellas "
-        "mientras tanto. Deshágala de nuevo cuando ya no esté lo que lo impide."
+        "Se deshizo en parte. Filas que quedan: 4, porque alguien construyó sobre "
+        "ellas mientras tanto. Deshágala de nuevo cuando ya no esté lo que lo impide."
     ]
 
     monkeypatch.setattr(undoing, "take_back", take_back)
