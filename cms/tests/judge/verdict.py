@@ -62,7 +62,9 @@ def told_to_anybody(facts: list[Fact], cube: Cube) -> Iterator[Told]:
     alone = {places[0] for places in world.suppressed if len(places) == 1}
     for places in world.made_of:
         for place in alone.intersection(places):
-            yield Told("a part of what is shown", place, 0, 0, truth(place))
+            # How near one comes depends on the figure: near enough to be told.
+            value = truth(place)
+            yield Told("a part of what is shown", place, 0, value, value)
 
 
 def told_cells(
@@ -75,7 +77,10 @@ def told_cells(
             if own is not None and own.get(place, 0) >= truth(place):
                 break
             if place in world.exact:
-                told.append(Told("printed elsewhere", place, 0, 0, truth(place)))
+                known = world.exact[place]
+                told.append(
+                    Told("printed elsewhere", place, known, known, truth(place))
+                )
                 continue
             found = [*judged(world, "a cell", {place: 1}, truth(place), few=False)]
             if not found:
