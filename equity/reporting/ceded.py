@@ -57,6 +57,7 @@ def worked_out_by(release: Release, companies: Iterable[Company]) -> tuple[str, 
 def told(protected: Protected, own: Counter[Key]) -> set[Key]:
     """Shown figures whose rest is of a few others; hidden ones that are certain now."""
     tables = [table for table in protected.tables if table.table.measure == MEASURE]
+    own = no_more_than_all(own, tables)
     found = {
         key
         for table in tables
@@ -69,6 +70,19 @@ def told(protected: Protected, own: Counter[Key]) -> set[Key]:
         for key, interval in hidden.items()
         if interval.is_exact and interval.low > own[key]
     }
+
+
+def no_more_than_all(own: Counter[Key], tables) -> Counter[Key]:
+    """A company counts by registered sex and by its own row, a release by the gender
+    of record and with labels put together: of its own no more than that is in there."""
+    counted = {
+        key: table.table.cells[labels]
+        for table in tables
+        for labels, key in keys_of(table.table).items()
+    }
+    return Counter({
+        key: min(value, counted[key]) for key, value in own.items() if key in counted
+    })  # fmt: skip
 
 
 def shown(table) -> Iterable[tuple[Key, int]]:

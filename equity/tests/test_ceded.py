@@ -68,6 +68,14 @@ def test_a_hidden_figure_is_told_where_nothing_else_fits():
     assert told(protected, shut) == set()
 
 
+def test_what_a_company_counts_otherwise_than_a_release_is_no_contradiction():
+    """By registered sex it has one woman more than were published as such."""
+    protected = protect([by_size(MICRO=3, SMALL=6, LARGE=12)])
+    own = Counter({key(size="MICRO"): 4, key(size="SMALL"): 6, key(size="HUGE"): 2})
+
+    assert told(protected, own) == set()
+
+
 @pytest.fixture
 def release(db):
     Programme(people=160, companies=4, editions=6, enrolled=60).make()
